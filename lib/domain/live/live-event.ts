@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** What an open page is told when something it may show has changed. It carries no data: the page reads again. */
+export const liveEvent = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('connection'), connectionId: z.string() }),
+  /** `instanceIds` is empty when too many changed to name them. */
+  z.object({ topic: z.literal('instances'), connectionId: z.string(), instanceIds: z.array(z.string()) }),
+  z.object({
+    topic: z.literal('operation'),
+    operationId: z.string(),
+    instanceId: z.string().nullable(),
+  }),
+])
+
+export type LiveEvent = z.infer<typeof liveEvent>

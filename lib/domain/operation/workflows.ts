@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
+
+const instanceId = z.uuid()
+const snapshotRef = z.string().min(1)
+
+/**
+ * Every operation that Jalon knows, with the one schema that the form, the action and the worker parse.
+ * A snapshot is named by the peer's reference, never by its name: the peer allows equal names.
+ */
+export const workflowInputs = {
+  'snapshot.create': z.object({
+    instanceId,
+    name: snapshotName,
+    description: snapshotDescription,
+    memory: z.boolean(),
+    quiesce: z.boolean(),
+  }),
+  'snapshot.revert': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean() }),
+  /** `snapshotRef` is what the person was shown as current: the worker refuses when it is another by then. */
+  'snapshot.revert-latest': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean() }),
+  'snapshot.remove': z.object({ instanceId, snapshotRef, withChildren: z.boolean() }),
+  'snapshot.remove-all': z.object({ instanceId }),
+  'snapshot.rename': z.object({
+    instanceId,
+    snapshotRef,
+    name: snapshotName,
+    description: snapshotDescription,
+  }),
+} as const
+
+export type Workflow = keyof typeof workflowInputs
+export type WorkflowInput<W extends Workflow> = z.infer<(typeof workflowInputs)[W]>
+
+export const workflowNames = Object.keys(workflowInputs) as Workflow[]
+
+export function isWorkflow(name: string): name is Workflow {
+  return name in workflowInputs
+}

@@ -1,0 +1,17 @@
+export const roles = ['administrator', 'operator', 'support'] as const
+export type Role = (typeof roles)[number]
+
+/** Everything that a role can be asked about. A read without its own entry needs `view`. */
+export const permissions = {
+  view: ['administrator', 'operator', 'support'],
+  'operate-snapshots': ['administrator', 'operator'],
+  'steer-operations': ['administrator', 'operator'],
+  'manage-connections': ['administrator'],
+  'manage-people': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export function may(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role)
+}

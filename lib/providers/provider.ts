@@ -1,0 +1,125 @@
+import type { PeerIdentity, ProviderKind, ShownCertificate } from '../domain/connection/connection.ts'
+import type { Outcome } from '../domain/fault.ts'
+import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
+import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
+import type { SnapshotTree } from '../domain/snapshot/snapshot.ts'
+
+/** Bounds of one call. The signal ends it at once; the deadline covers retries inside the transport. */
+export type CallContext = { signal: AbortSignal; deadline: Date }
+
+export type PlacementKind =
+  | 'datacenter'
+  | 'folder'
+  | 'cluster'
+  | 'host'
+  | 'resource_pool'
+  | 'datastore'
+  | 'network'
+
+export type PeerPlacement = {
+  kind: PlacementKind
+  ref: string
+  name: string
+  parentRef: string | null
+  /** Bytes; datastores only. */
+  capacityBytes: bigint | null
+  freeBytes: bigint | null
+  usable: boolean
+}
+
+export type PeerInstance = {
+  ref: string
+  name: string
+  powerState: PowerState
+  isTemplate: boolean
+  guestOs: string | null
+  guestTools: GuestTools
+  cpuCount: number | null
+  memoryBytes: bigint | null
+  storageBytes: bigint | null
+  hostRef: string | null
+  resourcePoolRef: string | null
+  folderRef: string | null
+  datastoreRefs: string[]
+  networkRefs: string[]
+  consolidationNeeded: boolean
+  capabilities: SnapshotCapabilities
+  tree: SnapshotTree
+}
+
+export type InventoryBatch = { instances: PeerInstance[]; placements: PeerPlacement[] }
+
+/**
+ * What changed since the last batch. `upserts` are whole objects, read again where the peer sends fragments.
+ * `removed` are refs. `resync` means that the peer's change feed cannot be trusted any more: read everything again.
+ */
+export type InventoryChange = { upserts: InventoryBatch; removed: string[]; resync: boolean }
+
+export interface InventoryPort {
+  /** Reads everything once, a page at a time, placements before the instances that name them. */
+  readAll(ctx: CallContext): AsyncIterable<Outcome<InventoryBatch>>
+  /** One instance as it is at the peer now. */
+  readInstance(ref: string, ctx: CallContext): Promise<Outcome<PeerInstance>>
+  /**
+   * Follows changes until the signal ends it or a fault is yielded, which is always the last item.
+   * Long-polls at the peer; a quiet peer yields an empty change at least every 30 s, as a sign of life.
+   */
+  watch(ctx: { signal: AbortSignal }): AsyncIterable<Outcome<InventoryChange>>
+}
+
+export type NewSnapshot = { name: string; description: string; memory: boolean; quiesce: boolean }
+
+export interface SnapshotPort {
+  create(instanceRef: string, snapshot: NewSnapshot, ctx: CallContext): Promise<Outcome<TaskRef>>
+  revert(
+    instanceRef: string,
+    snapshotRef: string,
+    options: { suppressPowerOn: boolean },
+    ctx: CallContext,
+  ): Promise<Outcome<TaskRef>>
+  revertToLatest(
+    instanceRef: string,
+    options: { suppressPowerOn: boolean },
+    ctx: CallContext,
+  ): Promise<Outcome<TaskRef>>
+  remove(snapshotRef: string, options: { withChildren: boolean }, ctx: CallContext): Promise<Outcome<TaskRef>>
+  removeAll(instanceRef: string, ctx: CallContext): Promise<Outcome<TaskRef>>
+  rename(
+    snapshotRef: string,
+    names: { name: string; description: string },
+    ctx: CallContext,
+  ): Promise<Outcome<void>>
+}
+
+/** A task of the peer on one instance, for finding work whose reference was lost in a crash. */
+export type PeerTask = {
+  ref: TaskRef
+  /** The provider-neutral action, or 'other'. */
+  action: 'snapshot.create' | 'snapshot.revert' | 'snapshot.remove' | 'snapshot.remove-all' | 'other'
+  /** The peer's clock. */
+  queuedAt: Date
+  state: TaskState
+}
+
+export interface Provider {
+  readonly kind: ProviderKind
+  /** Signs in and asks the peer what it is. Tells apart every reason that a person would act on differently. */
+  probe(ctx: CallContext): Promise<Outcome<PeerIdentity>>
+  readonly inventory: InventoryPort
+  readonly snapshots?: SnapshotPort
+  /** The state of a task now. */
+  poll(ref: TaskRef, ctx: CallContext): Promise<Outcome<TaskState>>
+  /** Reports until the task ends; the last item is its end, or the fault that stopped the watching. */
+  follow(ref: TaskRef, ctx: CallContext): AsyncIterable<Outcome<TaskState>>
+  /** Recent tasks on one instance, newest first, as far back as the peer remembers. */
+  recentTasks(instanceRef: string, ctx: CallContext): Promise<Outcome<PeerTask[]>>
+  /** Asks the peer to stop a task; it may answer `unsupported`. */
+  cancel(ref: TaskRef, ctx: CallContext): Promise<Outcome<void>>
+  /** Signs out and lets go of sockets. Never throws. */
+  close(): Promise<void>
+}
+
+export interface ProviderDoor {
+  /** The certificate that the peer shows now, believed by nobody yet. */
+  showCertificate(address: string, ctx: CallContext): Promise<Outcome<ShownCertificate>>
+}
