@@ -33,4 +33,6 @@ export type ShownCertificate = {
   issuer: string
   validFrom: Date
   validTo: Date
+  /** Null when the system's authorities vouch for it at this address; else Node's code, e.g. DEPTH_ZERO_SELF_SIGNED_CERT. */
+  systemRefusal: string | null
 }

@@ -1,0 +1,47 @@
+import type { Fault } from '../fault.ts'
+import type { PlacementKind } from '../instance/placement.ts'
+import type { PeerIdentity, ProviderKind, Trust } from './connection.ts'
+import type { ConnectionHealth } from './connection-health.ts'
+
+/** What a browser is told of a connection. Times are ISO 8601 in UTC; no secret has a place here. */
+export type ConnectionSummary = {
+  id: string
+  kind: ProviderKind
+  name: string
+  address: string
+  enabled: boolean
+  health: ConnectionHealth
+  peer: PeerIdentity | null
+  lastSuccessAt: string | null
+  latencyMs: number | null
+  lastFaultAt: string | null
+  lastFault: Fault | null
+  consecutiveFaults: number
+  nextAttemptAt: string | null
+  lastSyncedAt: string | null
+  lastSyncMs: number | null
+  /** Instances that the peer still has. */
+  instanceCount: number
+  recoveryPointCount: number
+}
+
+/** Bytes as decimal strings, since JSON's numbers do not reach that far. */
+export type DatastoreView = {
+  id: string
+  name: string
+  capacityBytes: string | null
+  freeBytes: string | null
+  usable: boolean
+}
+
+/** `removal`: what goes with the connection, and what stays. */
+export type ConnectionDetail = ConnectionSummary & {
+  username: string
+  trust: Trust
+  parallelLimit: number
+  createdAt: string
+  placementCounts: Partial<Record<PlacementKind, number>>
+  datastores: DatastoreView[]
+  unfinishedOperationCount: number
+  removal: { instances: number; recoveryPoints: number; operationsKept: number }
+}

@@ -1,0 +1,10 @@
+export const placementKinds = [
+  'datacenter',
+  'folder',
+  'cluster',
+  'host',
+  'resource_pool',
+  'datastore',
+  'network',
+] as const
+export type PlacementKind = (typeof placementKinds)[number]
