@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { powerStates } from './instance.ts'
+
+export const instanceSorts = [
+  'name',
+  'power',
+  'connection',
+  'cluster',
+  'host',
+  'guestOs',
+  'cpu',
+  'memory',
+  'storage',
+  'snapshots',
+  'oldest',
+  'newest',
+] as const
+export type InstanceSort = (typeof instanceSorts)[number]
+
+export const instanceColumns = [...instanceSorts, 'tools', 'datacenter', 'folder'] as const
+export type InstanceColumn = (typeof instanceColumns)[number]
+
+export const initialColumns: readonly InstanceColumn[] = [
+  'name',
+  'power',
+  'connection',
+  'host',
+  'guestOs',
+  'storage',
+  'snapshots',
+  'oldest',
+]
+
+/** `risk` is any of `old`, `deep` and `consolidation`. */
+export const snapshotFilters = ['any', 'none', 'risk', 'old', 'deep', 'consolidation'] as const
+export const instanceKinds = ['machine', 'template', 'all'] as const
+export const presences = ['present', 'gone', 'all'] as const
+
+export const instancePageSize = 100
+
+// Whatever a bookmark or a hand holds, the page opens: what cannot be read counts as not said.
+const shape = z.object({
+  search: z.string().trim().max(200).catch(''),
+  connectionId: z.uuid().nullable().catch(null),
+  placeId: z.uuid().nullable().catch(null),
+  power: z.enum(powerStates).nullable().catch(null),
+  snapshots: z.enum(snapshotFilters).nullable().catch(null),
+  kind: z.enum(instanceKinds).catch('machine'),
+  presence: z.enum(presences).catch('present'),
+  sort: z.enum(instanceSorts).catch('name'),
+  descending: z.boolean(),
+})
+
+/** What the list shows, apart from which columns and how far one has scrolled. */
+export type InstanceQuery = z.infer<typeof shape>
+
+export const initialInstanceQuery: InstanceQuery = {
+  search: '',
+  connectionId: null,
+  placeId: null,
+  power: null,
+  snapshots: null,
+  kind: 'machine',
+  presence: 'present',
+  sort: 'name',
+  descending: false,
+}
+
+/** Reads `q, connection, place, power, snapshots, kind, presence, sort`; a sort that starts with "-" descends. */
+export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
+  const sort = params.get('sort') ?? 'name'
+  const descending = sort.startsWith('-')
+  return shape.parse({
+    search: withoutControls(params.get('q') ?? ''),
+    connectionId: params.get('connection'),
+    placeId: params.get('place'),
+    power: params.get('power'),
+    snapshots: params.get('snapshots'),
+    kind: params.get('kind') ?? undefined,
+    presence: params.get('presence') ?? undefined,
+    sort: descending ? sort.slice(1) : sort,
+    descending,
+  })
+}
+
+/** The shortest address that reads back as the same query: what is usual is left out. */
+export function writeInstanceQuery(query: Partial<InstanceQuery>): URLSearchParams {
+  const { search, connectionId, placeId, power, snapshots, kind, presence, sort, descending } = {
+    ...initialInstanceQuery,
+    ...query,
+  }
+  const params = new URLSearchParams()
+  if (search !== '') params.set('q', search)
+  if (connectionId) params.set('connection', connectionId)
+  if (placeId) params.set('place', placeId)
+  if (power) params.set('power', power)
+  if (snapshots) params.set('snapshots', snapshots)
+  if (kind !== initialInstanceQuery.kind) params.set('kind', kind)
+  if (presence !== initialInstanceQuery.presence) params.set('presence', presence)
+  if (sort !== initialInstanceQuery.sort || descending) params.set('sort', descending ? `-${sort}` : sort)
+  return params
+}
+
+/** The columns in their one order; the name always shows. */
+export function readColumns(params: URLSearchParams): InstanceColumn[] {
+  const asked = params.get('columns')?.split(',')
+  const shown: readonly string[] = asked ?? initialColumns
+  return instanceColumns.filter((column) => column === 'name' || shown.includes(column))
+}
+
+/** What `columns` should say for these, or null when they are the initial ones. */
+export function writeColumns(columns: readonly InstanceColumn[]): string | null {
+  const chosen = instanceColumns.filter((column) => columns.includes(column))
+  const initial = instanceColumns.filter((column) => initialColumns.includes(column))
+  return chosen.join() === initial.join() ? null : chosen.join()
+}
+
+/** How many rows to pass over; anything that is not a count of rows is the beginning. */
+export function readOffset(params: URLSearchParams): number {
+  return z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .catch(0)
+    .parse(params.get('offset') ?? 0)
+}
+
+/** True when anything narrows the list. */
+export function isNarrowed(query: InstanceQuery): boolean {
+  const { sort: _sort, descending: _descending, ...narrowing } = query
+  return writeInstanceQuery(narrowing).size > 0
+}
+
+// PostgreSQL refuses U+0000 in text, and no name holds the others.
+function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ')
+}

@@ -1,0 +1,34 @@
+import type { GuestTools, PowerState } from './instance.ts'
+import type { PlacementKind } from './placement.ts'
+
+/** One line of the instances page. Times are ISO 8601 in UTC, bytes are decimal strings. */
+export type InstanceRow = {
+  id: string
+  name: string
+  connectionId: string
+  connectionName: string
+  powerState: PowerState
+  isTemplate: boolean
+  guestOs: string | null
+  guestTools: GuestTools
+  cpuCount: number | null
+  memoryBytes: string | null
+  storageBytes: string | null
+  hostName: string | null
+  clusterName: string | null
+  datacenterName: string | null
+  folderPath: string | null
+  snapshotCount: number
+  snapshotDepth: number
+  oldestSnapshotAt: string | null
+  newestSnapshotAt: string | null
+  consolidationNeeded: boolean
+  canSnapshot: boolean
+  goneAt: string | null
+}
+
+/** `total` counts everything that the filters let through; `nextOffset` is null on the last page. */
+export type InstancePage = { rows: InstanceRow[]; total: number; nextOffset: number | null }
+
+/** Somewhere an instance list can be narrowed to. */
+export type PlaceChoice = { id: string; kind: PlacementKind; name: string; connectionName: string }
