@@ -24,10 +24,43 @@ export type FaultReason =
   | 'not_this_kind_of_peer'
   | 'too_old'
   | 'cancelled'
+  | OwnReason
+
+/**
+ * Refusals that are Jalon's own, found before or after the peer was asked. Their `message` is empty, since the
+ * peer said nothing; `detail` carries what the sentence in the `faults` catalogue needs.
+ */
+export const ownReasons = [
+  'instance_gone',
+  /** detail: shown, now (power states). */
+  'power_state_changed',
+  'snapshot_gone',
+  /** detail: name, of the snapshot that is current now, absent at the root. */
+  'current_snapshot_changed',
+  /** Snapshots that the person was not shown would be destroyed. detail: names. */
+  'snapshots_changed',
+  'memory_not_possible',
+  'quiesce_not_possible',
+  /** detail: depth. */
+  'chain_too_deep',
+  'consolidation_needed',
+  'snapshots_not_possible',
+  'revert_not_possible',
+  'connection_disabled',
+  'connection_removed',
+  /** The time that the operation was given is over. */
+  'deadline',
+  /** Nobody can tell whether the peer did it. detail: names, of the objects that may be its work. */
+  'outcome_unknown',
+  /** The peer said that it was done, but what it made is not there. */
+  'result_missing',
+] as const
+
+export type OwnReason = (typeof ownReasons)[number]
 
 export type Fault = {
   code: FaultCode
-  /** The peer's own words, secrets removed. */
+  /** The peer's own words, secrets removed. Empty when the refusal is Jalon's own. */
   message: string
   /** The peer's own name for the fault, e.g. "TaskInProgress", where it gave one. */
   peerFault?: string

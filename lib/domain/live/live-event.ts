@@ -10,6 +10,8 @@ export const liveEvent = z.discriminatedUnion('topic', [
     operationId: z.string(),
     instanceId: z.string().nullable(),
   }),
+  /** Events may have been missed, after a broken database connection: whatever is shown may be old. */
+  z.object({ topic: z.literal('everything') }),
 ])
 
 export type LiveEvent = z.infer<typeof liveEvent>

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { powerStates } from '../instance/instance.ts'
 import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
 
 const instanceId = z.uuid()
 const snapshotRef = z.string().min(1)
+/** What the person saw when they asked. The worker refuses where another state by then would do other harm. */
+const shownPowerState = z.enum(powerStates).optional()
 
 /**
  * Every operation that Jalon knows, with the one schema that the form, the action and the worker parse.
@@ -15,10 +18,16 @@ export const workflowInputs = {
     description: snapshotDescription,
     memory: z.boolean(),
     quiesce: z.boolean(),
+    shownPowerState,
   }),
-  'snapshot.revert': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean() }),
+  'snapshot.revert': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean(), shownPowerState }),
   /** `snapshotRef` is what the person was shown as current: the worker refuses when it is another by then. */
-  'snapshot.revert-latest': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean() }),
+  'snapshot.revert-latest': z.object({
+    instanceId,
+    snapshotRef,
+    suppressPowerOn: z.boolean(),
+    shownPowerState,
+  }),
   'snapshot.remove': z.object({ instanceId, snapshotRef, withChildren: z.boolean() }),
   'snapshot.remove-all': z.object({ instanceId }),
   'snapshot.rename': z.object({

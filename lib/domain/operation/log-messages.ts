@@ -1,0 +1,59 @@
+/**
+ * Every line that a worker writes into an operation's log, with the parameters of its sentence. The sentence is
+ * `jobs.log.<key>`; the row's `message` is the key.
+ */
+export const logMessages = {
+  /** Another operation on the same instance goes first. */
+  waiting_for_operation: ['operationId', 'workflow'],
+  /** The connection already runs as many operations as it may. */
+  waiting_for_connection: ['limit'],
+  started: [],
+  /** A worker stopped in the middle; another goes on. */
+  taken_over: ['attempt'],
+  /** A worker that is shutting down gave the operation back. */
+  handed_back: [],
+  resumed_by: ['person'],
+  cancel_asked_by: ['person'],
+  cancel_sent: [],
+  /** The peer cannot stop this task: it runs to its end. */
+  cancel_not_possible: [],
+  cancelled_before_start: [],
+  cancelled_before_request: [],
+  /** The task had already succeeded when the cancel reached the peer. */
+  cancel_too_late: [],
+  /** The instance was on when this was asked and is off now, which does no harm here. */
+  powered_off_since: [],
+  checked: [],
+  request_sent: ['task'],
+  renamed: [],
+  /** The answer was lost; the peer is asked what it made of the request. */
+  looking_for_result: [],
+  found_task: ['task'],
+  found_result: ['ref'],
+  found_nothing: [],
+  already_done: [],
+  /** Nobody can tell whether the peer did it; the operation stops here until a person decides. */
+  outcome_unknown: [],
+  /** The fault may pass; the same call is made again after `seconds`. */
+  retrying: ['fault', 'seconds', 'try'],
+  /** The peer is busy with another task on this instance. */
+  waiting_for_peer_task: ['task'],
+  task_forgotten: ['task'],
+  task_succeeded: [],
+  deadline_passed: [],
+  snapshot_verified: ['name', 'consistency'],
+  /** The snapshot's condition as read back is not what was asked for. */
+  consistency_differs: ['asked', 'read'],
+  revert_verified: [],
+  current_differs: [],
+  removal_verified: ['count'],
+  still_there: ['count'],
+  rename_verified: [],
+  name_differs: ['name'],
+  consolidation_needed: [],
+  failed: ['fault'],
+  succeeded: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type LogKey = keyof typeof logMessages
+export type LogParams<K extends LogKey> = { [P in (typeof logMessages)[K][number]]: string | number }

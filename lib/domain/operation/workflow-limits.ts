@@ -1,0 +1,20 @@
+import type { Workflow } from './workflows.ts'
+
+/**
+ * Seconds that an operation may take from the moment it starts. Deleting merges disks, which takes hours on large
+ * ones; a memory snapshot writes the guest's whole memory.
+ */
+export const workflowSeconds: Record<Workflow, number> = {
+  'snapshot.create': 4 * 3600,
+  'snapshot.revert': 3600,
+  'snapshot.revert-latest': 3600,
+  'snapshot.remove': 20 * 3600,
+  'snapshot.remove-all': 20 * 3600,
+  'snapshot.rename': 600,
+}
+
+/** Seconds that an operation may wait for its turn before it is given up as never started. */
+export const queueSeconds = 12 * 3600
+
+/** The depth at which another snapshot is refused (guard rail vs-chain-depth); the peer itself stops at 32. */
+export const blockedChainDepth = 31
