@@ -1,0 +1,69 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button as AriaButton, type PressEvent } from 'react-aria-components'
+import { Spinner } from './spinner.tsx'
+
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonSize = 'small' | 'medium'
+
+const shape =
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors'
+
+const sizes: Record<ButtonSize, string> = {
+  small: 'h-7 px-2 text-sm',
+  medium: 'h-8 px-3 text-base',
+}
+
+const variants: Record<ButtonVariant, string> = {
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'border-control/60 bg-surface text-ink hover:bg-hover',
+  quiet: 'border-transparent text-muted hover:bg-hover hover:text-ink',
+  danger: 'border-transparent bg-danger text-on-danger hover:bg-danger-strong',
+}
+
+const unavailable =
+  'disabled:cursor-not-allowed disabled:border-line disabled:bg-hover disabled:text-faint aria-disabled:cursor-not-allowed'
+
+type Look = { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode }
+
+type ButtonProps = Look & {
+  children: ReactNode
+  /** Keeps focus and width, and refuses presses, while the work lasts. */
+  isPending?: boolean
+  isDisabled?: boolean
+  onPress?: (event: PressEvent) => void
+  type?: 'button' | 'submit'
+  autoFocus?: boolean
+  /** For a button whose content is only an icon. */
+  'aria-label'?: string
+  'aria-describedby'?: string
+  form?: string
+}
+
+export function Button({ variant = 'secondary', size = 'medium', icon, children, ...props }: ButtonProps) {
+  const t = useTranslations('ui')
+  return (
+    <AriaButton {...props} className={`${shape} ${sizes[size]} ${variants[variant]} ${unavailable}`}>
+      {props.isPending ? <Spinner label={t('pending')} /> : icon}
+      {children}
+    </AriaButton>
+  )
+}
+
+export function ButtonLink({
+  href,
+  variant = 'secondary',
+  size = 'medium',
+  icon,
+  children,
+}: Look & { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={`${shape} ${sizes[size]} ${variants[variant]}`}>
+      {icon}
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button as AriaButton, TooltipTrigger } from 'react-aria-components'
+import { TooltipBubble } from './tooltip.tsx'
+
+type IconButtonProps = {
+  /** The accessible name, and the tooltip. */
+  label: string
+  icon: ReactNode
+  onPress?: () => void
+  isDisabled?: boolean
+  'aria-expanded'?: boolean
+  'aria-controls'?: string
+}
+
+/** A square button that shows only an icon; its name is always one hover or focus away. */
+export function IconButton({ label, icon, ...props }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        {...props}
+        aria-label={label}
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink disabled:text-faint"
+      >
+        {icon}
+      </AriaButton>
+      <TooltipBubble>{label}</TooltipBubble>
+    </TooltipTrigger>
+  )
+}

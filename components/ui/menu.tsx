@@ -1,0 +1,84 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
+import { itemLook, popoverLook } from './popover-list.ts'
+
+export type MenuEntry =
+  | {
+      id: string
+      label: string
+      icon?: ReactNode
+      onAction?: () => void
+      href?: string
+      isDisabled?: boolean
+      /** Visible under the label, so that a refusal is never a riddle. */
+      disabledReason?: string
+      tone?: 'danger'
+    }
+  | 'separator'
+
+type MenuButtonProps = {
+  label: string
+  icon?: ReactNode
+  items: readonly MenuEntry[]
+  /** Shows only the icon; the label is then the accessible name. */
+  isIconOnly?: boolean
+  variant?: 'secondary' | 'quiet'
+}
+
+const buttonLooks = {
+  secondary: 'border border-control/60 bg-surface text-ink',
+  quiet: 'border border-transparent text-muted hover:text-ink',
+}
+
+export function MenuButton({ label, icon, items, isIconOnly = false, variant = 'secondary' }: MenuButtonProps) {
+  return (
+    <MenuTrigger>
+      <Button
+        {...(isIconOnly ? { 'aria-label': label } : {})}
+        className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md text-base font-medium transition-colors hover:bg-hover data-pressed:bg-hover ${buttonLooks[variant]} ${isIconOnly ? 'w-8' : 'px-3'}`}
+      >
+        {icon}
+        {isIconOnly ? null : (
+          <>
+            <span className="truncate">{label}</span>
+            <ChevronDown aria-hidden size={14} className="text-faint" />
+          </>
+        )}
+      </Button>
+      <Popover className={popoverLook} offset={4}>
+        <Menu aria-label={label} className="max-h-[60vh] min-w-48 outline-none">
+          {items.map((item, index) => {
+            if (item === 'separator') {
+              // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its place.
+              return <Separator key={`separator-${index}`} className="my-1 border-t" />
+            }
+            const { id, label: text, icon: itemIcon, disabledReason, tone, isDisabled, ...rest } = item
+            return (
+              <MenuItem
+                key={id}
+                id={id}
+                textValue={text}
+                {...rest}
+                isDisabled={isDisabled ?? disabledReason !== undefined}
+                className={`${itemLook} ${tone === 'danger' ? 'text-danger data-focused:bg-danger-soft' : ''}`}
+              >
+                {itemIcon}
+                <span className="flex flex-col">
+                  <Text slot="label">{text}</Text>
+                  {disabledReason ? (
+                    <Text slot="description" className="max-w-72 text-sm text-muted">
+                      {disabledReason}
+                    </Text>
+                  ) : null}
+                </span>
+              </MenuItem>
+            )
+          })}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
