@@ -1,0 +1,117 @@
+import { db } from '#lib/db/client.ts'
+import type { PeerIdentity, Trust } from '#lib/domain/connection/connection.ts'
+import { healthOf } from '#lib/domain/connection/connection-health.ts'
+import type { ConnectionDetail, ConnectionSummary } from '#lib/domain/connection/connection-view.ts'
+import type { Fault } from '#lib/domain/fault.ts'
+import { finalStates } from '#lib/domain/operation/operation.ts'
+import type { Connection } from '#prisma/generated/client.ts'
+
+type Counts = { instances: number; recoveryPoints: number }
+
+/** Every connection, by name, with how it fares. */
+export async function readConnections(): Promise<ConnectionSummary[]> {
+  const [connections, counts] = await Promise.all([
+    db.connection.findMany({ omit: { secretCipher: true }, orderBy: { name: 'asc' } }),
+    db.instance.groupBy({
+      by: ['connectionId'],
+      where: { goneAt: null },
+      _count: true,
+      _sum: { snapshotCount: true },
+    }),
+  ])
+  const countsOf = new Map(
+    counts.map((count): [string, Counts] => [
+      count.connectionId,
+      { instances: count._count, recoveryPoints: count._sum.snapshotCount ?? 0 },
+    ]),
+  )
+  const now = new Date()
+  return connections.map((connection) => summarise(connection, countsOf.get(connection.id), now))
+}
+
+/** One connection with what lives behind it; null when there is none of this id. */
+export async function readConnection(connectionId: string): Promise<ConnectionDetail | null> {
+  const connection = await db.connection.findUnique({
+    where: { id: connectionId },
+    omit: { secretCipher: true },
+  })
+  if (!connection) return null
+
+  const [present, everSeen, placements, datastores, operations, unfinished] = await Promise.all([
+    db.instance.aggregate({
+      where: { connectionId, goneAt: null },
+      _count: true,
+      _sum: { snapshotCount: true },
+    }),
+    db.instance.count({ where: { connectionId } }),
+    db.placement.groupBy({ by: ['kind'], where: { connectionId, goneAt: null }, _count: true }),
+    db.placement.findMany({
+      where: { connectionId, kind: 'datastore', goneAt: null },
+      select: { id: true, name: true, capacityBytes: true, freeBytes: true, usable: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+    db.operation.count({ where: { connectionId } }),
+    db.operation.count({ where: { connectionId, state: { notIn: [...finalStates] } } }),
+  ])
+  const counts = { instances: present._count, recoveryPoints: present._sum.snapshotCount ?? 0 }
+  return {
+    ...summarise(connection, counts, new Date()),
+    username: connection.username,
+    trust: trustOf(connection),
+    parallelLimit: connection.parallelLimit,
+    createdAt: connection.createdAt.toISOString(),
+    placementCounts: Object.fromEntries(placements.map(({ kind, _count }) => [kind, _count])),
+    datastores: datastores.map((datastore) => ({
+      ...datastore,
+      capacityBytes: datastore.capacityBytes?.toString() ?? null,
+      freeBytes: datastore.freeBytes?.toString() ?? null,
+    })),
+    unfinishedOperationCount: unfinished,
+    removal: { instances: everSeen, recoveryPoints: counts.recoveryPoints, operationsKept: operations },
+  }
+}
+
+/** The trust that the three columns spell. */
+export function trustOf(columns: Pick<Connection, 'trustMode' | 'caPem' | 'fingerprint'>): Trust {
+  if (columns.trustMode === 'ca') return { mode: 'ca', caPem: columns.caPem ?? '' }
+  if (columns.trustMode === 'fingerprint') return { mode: 'fingerprint', sha256: columns.fingerprint ?? '' }
+  return { mode: 'system' }
+}
+
+function summarise(
+  connection: Omit<Connection, 'secretCipher'>,
+  counts: Counts | undefined,
+  now: Date,
+): ConnectionSummary {
+  return {
+    id: connection.id,
+    kind: connection.kind,
+    name: connection.name,
+    address: connection.address,
+    enabled: connection.enabled,
+    health: healthOf({ ...connection, failing: connection.lastFault !== null }, now),
+    peer: peerOf(connection),
+    lastSuccessAt: connection.lastSuccessAt?.toISOString() ?? null,
+    latencyMs: connection.latencyMs,
+    lastFaultAt: connection.lastFaultAt?.toISOString() ?? null,
+    // Written from this very type by the watcher (lib/jobs) and by checkConnectionNow.
+    lastFault: connection.lastFault as Fault | null,
+    consecutiveFaults: connection.consecutiveFaults,
+    nextAttemptAt: connection.nextAttemptAt?.toISOString() ?? null,
+    lastSyncedAt: connection.lastSyncedAt?.toISOString() ?? null,
+    lastSyncMs: connection.lastSyncMs,
+    instanceCount: counts?.instances ?? 0,
+    recoveryPointCount: counts?.recoveryPoints ?? 0,
+  }
+}
+
+function peerOf(connection: Omit<Connection, 'secretCipher'>): PeerIdentity | null {
+  const { peerProduct, peerVersion, peerApiVersion, peerInstanceId } = connection
+  if (!peerProduct || !peerVersion || !peerApiVersion) return null
+  return {
+    product: peerProduct,
+    version: peerVersion,
+    apiVersion: peerApiVersion,
+    instanceId: peerInstanceId,
+  }
+}

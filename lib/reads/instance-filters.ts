@@ -1,0 +1,84 @@
+import type { InstanceQuery, InstanceSort } from '#lib/domain/instance/instance-query.ts'
+import type { PlacementKind } from '#lib/domain/instance/placement.ts'
+import { deepChain, oldSnapshotsBefore } from '#lib/domain/instance/risk.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+
+/** A placement as instances name it: refs are the peer's, unique within one connection only. */
+export type Place = { kind: PlacementKind; ref: string; connectionId: string }
+
+type Where = Prisma.InstanceWhereInput
+type OrderBy = Prisma.InstanceOrderByWithRelationInput
+
+/** Every filter of the instances page as one condition. `place` is what `query.placeId` named, null when it is gone. */
+export function instanceWhere(query: InstanceQuery, place: Place | null, now: Date): Where {
+  const conditions: Where[] = query.search.split(/\s+/).filter(Boolean).map(anywhere)
+  if (query.connectionId) conditions.push({ connectionId: query.connectionId })
+  if (query.placeId) conditions.push(place ? inPlace(place) : { id: { in: [] } })
+  if (query.power) conditions.push({ powerState: query.power })
+  if (query.snapshots) conditions.push(withSnapshots(query.snapshots, now))
+  if (query.kind !== 'all') conditions.push({ isTemplate: query.kind === 'template' })
+  if (query.presence !== 'all') conditions.push({ goneAt: query.presence === 'gone' ? { not: null } : null })
+  return { AND: conditions }
+}
+
+/** The id settles equal values, so that pages neither repeat nor skip a row. */
+export function instanceOrder(sort: InstanceSort, descending: boolean): OrderBy[] {
+  const direction = descending ? 'desc' : 'asc'
+  const known = { sort: direction, nulls: 'last' } as const
+  const first: Record<InstanceSort, OrderBy> = {
+    name: { name: direction },
+    power: { powerState: direction },
+    connection: { connection: { name: direction } },
+    cluster: { clusterName: known },
+    host: { hostName: known },
+    guestOs: { guestOs: known },
+    cpu: { cpuCount: known },
+    memory: { memoryBytes: known },
+    storage: { storageBytes: known },
+    snapshots: { snapshotCount: direction },
+    oldest: { oldestSnapshotAt: known },
+    newest: { newestSnapshotAt: known },
+  }
+  return sort === 'name' ? [first.name, { id: 'asc' }] : [first[sort], { name: 'asc' }, { id: 'asc' }]
+}
+
+function anywhere(word: string): Where {
+  const contains = { contains: escapeLike(word), mode: 'insensitive' } as const
+  return {
+    OR: [
+      { name: contains },
+      { guestOs: contains },
+      { hostName: contains },
+      { clusterName: contains },
+      { folderPath: contains },
+      { ref: word },
+    ],
+  }
+}
+
+/** Prisma hands the text to LIKE as it is, where %, _ and \ mean more than themselves. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+function inPlace({ kind, ref, connectionId }: Place): Where {
+  if (kind === 'cluster') return { connectionId, clusterRef: ref }
+  if (kind === 'host') return { connectionId, hostRef: ref }
+  if (kind === 'datacenter') return { connectionId, datacenterRef: ref }
+  if (kind === 'folder') return { connectionId, folderRef: ref }
+  if (kind === 'resource_pool') return { connectionId, resourcePoolRef: ref }
+  if (kind === 'datastore') return { connectionId, datastoreRefs: { has: ref } }
+  return { connectionId, networkRefs: { has: ref } }
+}
+
+function withSnapshots(filter: NonNullable<InstanceQuery['snapshots']>, now: Date): Where {
+  const old: Where = { oldestSnapshotAt: { lt: oldSnapshotsBefore(now) } }
+  const deep: Where = { snapshotDepth: { gte: deepChain } }
+  const unconsolidated: Where = { consolidationNeeded: true }
+  if (filter === 'any') return { snapshotCount: { gt: 0 } }
+  if (filter === 'none') return { snapshotCount: 0 }
+  if (filter === 'old') return old
+  if (filter === 'deep') return deep
+  if (filter === 'consolidation') return unconsolidated
+  return { OR: [old, deep, unconsolidated] }
+}
