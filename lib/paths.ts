@@ -24,6 +24,7 @@ export const paths = {
     connection: (id: string) => `/api/connections/${id}`,
     instances: (query: string) => `/api/instances?${query}`,
     instance: (id: string) => `/api/instances/${id}`,
+    places: () => '/api/places',
     instanceSnapshots: (id: string) => `/api/instances/${id}/snapshots`,
     operations: (query: string) => `/api/operations?${query}`,
     operation: (id: string) => `/api/operations/${id}`,

@@ -1,0 +1,46 @@
+import { type LiveEvent, liveEvent } from '#lib/domain/live/live-event.ts'
+
+export type LiveFeed = {
+  onEvent: (event: LiveEvent) => void
+  /** True once events come; false while they may be missed. After a gap, everything may be stale. */
+  onConnected: (isConnected: boolean) => void
+}
+
+/** How long to wait before knocking again where the browser has given up by itself, in milliseconds. */
+const reopenAfterMs = 5_000
+
+/**
+ * Follows the server's events until the returned function is called. EventSource comes back by itself after a broken
+ * connection, but not after a refusal (a proxy's 502, an ended session): then we open another.
+ */
+export function followLive(url: string, { onEvent, onConnected }: LiveFeed): () => void {
+  let source: EventSource
+  let reopening: ReturnType<typeof setTimeout> | undefined
+
+  function open() {
+    source = new EventSource(url)
+    source.onopen = () => onConnected(true)
+    source.onmessage = ({ data }) => {
+      const event = liveEvent.safeParse(parseJson(data))
+      if (event.success) onEvent(event.data)
+    }
+    source.onerror = () => {
+      onConnected(false)
+      if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfterMs)
+    }
+  }
+
+  open()
+  return () => {
+    clearTimeout(reopening)
+    source.close()
+  }
+}
+
+function parseJson(data: unknown): unknown {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { staleKeys } from './live-keys.ts'
+
+test('named instances make only their own pages stale, besides the lists', () => {
+  const keys = staleKeys({ topic: 'instances', connectionId: 'c', instanceIds: ['a', 'b'] })
+  expect(keys).toContainEqual(['instances'])
+  expect(keys).toContainEqual(['snapshots', 'b'])
+  expect(keys).not.toContainEqual(['instance'])
+})
+
+test('a change too wide to name makes every instance page stale', () => {
+  const keys = staleKeys({ topic: 'instances', connectionId: 'c', instanceIds: [] })
+  expect(keys).toContainEqual(['instance'])
+  expect(keys).toContainEqual(['snapshots'])
+})
+
+test('an operation makes its own page, the job lists and its instance’s tree stale', () => {
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i' })).toEqual([
+    ['operations'],
+    ['operation', 'o'],
+    ['overview'],
+    ['snapshots', 'i'],
+  ])
+})
+
+test('an operation without an instance touches no tree', () => {
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: null })).not.toContainEqual([
+    'snapshots',
+    null,
+  ])
+})
+
+test('after a gap that the server knows of, everything is stale', () => {
+  expect(staleKeys({ topic: 'everything' })).toEqual([[]])
+})

@@ -1,0 +1,76 @@
+'use client'
+
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { paths } from '#lib/paths.ts'
+import { followLive } from './live-feed.ts'
+import { staleKeys } from './live-keys.ts'
+
+/** Events that come together are read once. Well within the two seconds in which a change must show. */
+const gatherMs = 250
+const pollMs = 10_000
+/** A reconnection this short is nobody's business. */
+const silenceBeforeSayingMs = 4_000
+
+/**
+ * Keeps every open query true: reads again what an event names, everything after a gap, and everything every ten
+ * seconds while no events come. Shows nothing unless they stay away.
+ */
+export function LiveUpdates() {
+  const queryClient = useQueryClient()
+  const t = useTranslations('overview')
+  const [isAway, setAway] = useState(false)
+
+  useEffect(() => {
+    const stale = new Map<string, QueryKey>()
+    let gathering: ReturnType<typeof setTimeout> | undefined
+    let polling: ReturnType<typeof setInterval> | undefined
+    let saying: ReturnType<typeof setTimeout> | undefined
+    let missedSome = false
+
+    function readAgain() {
+      gathering = undefined
+      for (const queryKey of stale.values()) void queryClient.invalidateQueries({ queryKey })
+      stale.clear()
+    }
+
+    const stop = followLive(paths.api.live(), {
+      onEvent: (event) => {
+        for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key)
+        gathering ??= setTimeout(readAgain, gatherMs)
+      },
+      onConnected: (isConnected) => {
+        if (isConnected) {
+          clearInterval(polling)
+          clearTimeout(saying)
+          polling = saying = undefined
+          setAway(false)
+          if (missedSome) void queryClient.invalidateQueries()
+          missedSome = false
+        } else {
+          missedSome = true
+          polling ??= setInterval(() => void queryClient.invalidateQueries(), pollMs)
+          saying ??= setTimeout(() => setAway(true), silenceBeforeSayingMs)
+        }
+      },
+    })
+
+    return () => {
+      stop()
+      clearTimeout(gathering)
+      clearTimeout(saying)
+      clearInterval(polling)
+    }
+  }, [queryClient])
+
+  return (
+    <div role="status" className="pointer-events-none fixed bottom-3 left-3 z-30">
+      {isAway ? (
+        <span className="rounded-md border border-line bg-raised px-2.5 py-1 text-sm text-muted shadow-overlay">
+          {t('live-away')}
+        </span>
+      ) : null}
+    </div>
+  )
+}
