@@ -3,6 +3,7 @@ export const paths = {
   overview: () => '/',
   signIn: () => '/sign-in',
   setUp: (token?: string) => (token ? `/set-up?token=${encodeURIComponent(token)}` : '/set-up'),
+  setPassword: (token: string) => `/set-password?token=${encodeURIComponent(token)}`,
   connections: () => '/connections',
   newConnection: () => '/connections/new',
   connection: (id: string) => `/connections/${id}`,

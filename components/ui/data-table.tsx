@@ -17,7 +17,6 @@ import { Skeleton } from './skeleton.tsx'
 
 declare module '@tanstack/react-table' {
   // The parameters must repeat TanStack's own, used or not, for the declarations to merge.
-  // biome-ignore lint/correctness/noUnusedVariables: see above.
   interface ColumnMeta<TData extends RowData, TValue> {
     /** Figures are set to the right, in tabular digits. */
     align?: 'right'
@@ -108,7 +107,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {items.map((item) => {
             const row = models[item.index]
             return row ? (
-              <DataTableRow key={row.id} row={row} index={item.index} isSelected={row.id === props.selected} />
+              <DataTableRow
+                key={row.id}
+                row={row}
+                index={item.index}
+                isSelected={row.id === props.selected}
+              />
             ) : null
           })}
           {below > 0 ? <Gap height={below} /> : null}
@@ -125,5 +129,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 /** Stands for the rows that are out of sight. */
 function Gap({ height }: { height: number }) {
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a plain table takes no focus.
   return <tr aria-hidden="true" style={{ height }} />
 }

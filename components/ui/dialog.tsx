@@ -50,7 +50,9 @@ export function Dialog(props: DialogProps) {
           </header>
           <div className="min-h-0 overflow-auto p-4">{children}</div>
           {footer ? (
-            <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
+              {footer}
+            </footer>
           ) : null}
         </AriaDialog>
       </Modal>

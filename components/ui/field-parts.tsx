@@ -4,7 +4,13 @@ import { FieldError, Label, Text } from 'react-aria-components'
 export const inputLook =
   'w-full rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-faint focus-visible:-outline-offset-1 disabled:border-line disabled:bg-canvas disabled:text-faint data-invalid:border-danger'
 
-export function FieldLabel({ children, isRequired }: { children: ReactNode; isRequired?: boolean | undefined }) {
+export function FieldLabel({
+  children,
+  isRequired,
+}: {
+  children: ReactNode
+  isRequired?: boolean | undefined
+}) {
   return (
     <Label className="text-sm font-medium text-ink">
       {children}

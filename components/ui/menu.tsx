@@ -33,7 +33,13 @@ const buttonLooks = {
   quiet: 'border border-transparent text-muted hover:text-ink',
 }
 
-export function MenuButton({ label, icon, items, isIconOnly = false, variant = 'secondary' }: MenuButtonProps) {
+export function MenuButton({
+  label,
+  icon,
+  items,
+  isIconOnly = false,
+  variant = 'secondary',
+}: MenuButtonProps) {
   return (
     <MenuTrigger>
       <Button

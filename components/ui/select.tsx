@@ -2,7 +2,14 @@
 
 import { Check, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import {
+  Select as AriaSelect,
+  Button,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+} from 'react-aria-components'
 import { FieldFoot, FieldLabel, inputLook } from './field-parts.tsx'
 import { itemLook, popoverLook } from './popover-list.ts'
 

@@ -16,7 +16,9 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Link
             >
               {item.label}
               {item.count === undefined ? null : (
-                <span className="rounded-full bg-hover px-1.5 text-xs text-muted tabular-nums">{item.count}</span>
+                <span className="rounded-full bg-hover px-1.5 text-xs text-muted tabular-nums">
+                  {item.count}
+                </span>
               )}
             </Link>
           </li>

@@ -1,7 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { TextField as AriaTextField, Input, type TextFieldProps, TextArea as AriaTextArea } from 'react-aria-components'
+import {
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  Input,
+  type TextFieldProps,
+} from 'react-aria-components'
 import { FieldFoot, FieldLabel, inputLook } from './field-parts.tsx'
 
 type FieldProps = Pick<
@@ -36,7 +41,14 @@ type TextFieldOwnProps = FieldProps & {
 // Messages come from our own catalogues at the right field, never from the browser's bubble.
 const ownMessages = { validationBehavior: 'aria' } as const
 
-export function TextField({ label, description, errorMessage, placeholder, isCode, ...props }: TextFieldOwnProps) {
+export function TextField({
+  label,
+  description,
+  errorMessage,
+  placeholder,
+  isCode,
+  ...props
+}: TextFieldOwnProps) {
   return (
     <AriaTextField
       {...props}
