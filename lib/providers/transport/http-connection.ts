@@ -1,0 +1,149 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { Agent, request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import type { Trust } from '#lib/domain/connection/connection.ts'
+import { failure, type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext } from '../provider.ts'
+import { CallAborted, DeadlinePassed, ReplyTooLarge, socketFault } from './socket-fault.ts'
+import { connectTrusted, contextFor } from './tls-socket.ts'
+
+export type HttpRequest = {
+  method: 'GET' | 'POST'
+  /** Path and query on the connection's host. */
+  path: string
+  headers: Readonly<Record<string, string>>
+  body?: string
+  /** Bytes of the reply's body beyond which it is refused. */
+  maxReplyBytes: number
+  /** Never an idle socket, which may be dying: a fault then says for certain whether the request was sent. */
+  freshSocket: boolean
+}
+
+export type HttpReply = {
+  status: number
+  contentType: string
+  setCookies: readonly string[]
+  body: Buffer
+}
+
+/** Keep-alive sockets to one host, each of them believed before it carries anything. */
+export interface HttpConnection {
+  /** A fault's detail.requestSent is 'yes' when the peer may have received the whole request. */
+  send(request: HttpRequest, ctx: CallContext): Promise<Outcome<HttpReply>>
+  close(): void
+}
+
+// vCenter closes idle connections after minutes; ours go first, so that a request rarely meets a dying socket.
+const idleMilliseconds = 30_000
+const maxSockets = 8
+
+/** Throws when the trust's CA file cannot be read. */
+export function openHttp(address: URL, trust: Trust): HttpConnection {
+  const kept = trustingAgent(address, trust, true)
+  const fresh = trustingAgent(address, trust, false)
+  return {
+    send: (request, ctx) => exchange(address, request.freshSocket ? fresh : kept, request, ctx),
+    close: () => {
+      kept.destroy()
+      fresh.destroy()
+    },
+  }
+}
+
+function trustingAgent(address: URL, trust: Trust, keepAlive: boolean): Agent {
+  const context = contextFor(trust)
+  const target = { host: bareHost(address), port: Number(address.port || 443) }
+  const agent = new Agent({ keepAlive, maxSockets, timeout: idleMilliseconds, maxCachedSessions: 0 })
+  // The socket reaches the request only through the callback, after the certificate was believed.
+  agent.createConnection = (_, callback) => {
+    connectTrusted(target, context, trust).then(
+      (socket) => callback?.(null, socket),
+      (error: Error) => callback?.(error, unusedSocket),
+    )
+    return undefined
+  }
+  return agent
+}
+
+// Node ignores the second argument when the first is an error; its types ask for one all the same.
+const unusedSocket = null as unknown as Duplex
+
+/** The host without the brackets of an IPv6 literal. */
+export function bareHost(address: URL): string {
+  return address.hostname.replace(/^\[(.*)\]$/, '$1')
+}
+
+function exchange(
+  address: URL,
+  agent: Agent,
+  request: HttpRequest,
+  ctx: CallContext,
+): Promise<Outcome<HttpReply>> {
+  return new Promise((resolve) => {
+    let handedOver = false
+    const outgoing: ClientRequest = httpsRequest({
+      host: bareHost(address),
+      port: address.port,
+      method: request.method,
+      path: request.path,
+      agent,
+      headers: {
+        ...request.headers,
+        ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+      },
+    })
+    const bound = boundBy(ctx, (error) => outgoing.destroy(error))
+    const fail = (error: unknown) => {
+      bound.release()
+      resolve(failure(socketFault(error, handedOver)))
+    }
+    // From here on bytes may be on the wire: whether the peer acted on them cannot be known any more.
+    outgoing.once('socket', () => {
+      handedOver = true
+    })
+    outgoing.once('error', fail)
+    outgoing.once('response', (incoming) => {
+      collect(incoming, request.maxReplyBytes).then((body) => {
+        bound.release()
+        resolve(success({ ...headOf(incoming), body }))
+      }, fail)
+    })
+    outgoing.end(request.body)
+  })
+}
+
+function headOf(incoming: IncomingMessage): Omit<HttpReply, 'body'> {
+  return {
+    status: incoming.statusCode ?? 0,
+    contentType: incoming.headers['content-type'] ?? '',
+    setCookies: incoming.headers['set-cookie'] ?? [],
+  }
+}
+
+function collect(incoming: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let received = 0
+    incoming.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      if (received > maxBytes) incoming.destroy(new ReplyTooLarge(`the reply is larger than ${maxBytes} bytes`))
+      else chunks.push(chunk)
+    })
+    incoming.once('error', reject)
+    incoming.once('end', () => resolve(Buffer.concat(chunks, received)))
+  })
+}
+
+function boundBy(ctx: CallContext, end: (error: Error) => void): { release(): void } {
+  const onAbort = () => end(new CallAborted('the caller gave up'))
+  const milliseconds = Math.max(0, ctx.deadline.getTime() - Date.now())
+  const timer = setTimeout(() => end(new DeadlinePassed(`no answer in ${milliseconds} ms`)), milliseconds)
+  if (ctx.signal.aborted) queueMicrotask(onAbort)
+  else ctx.signal.addEventListener('abort', onAbort, { once: true })
+  return {
+    release: () => {
+      clearTimeout(timer)
+      ctx.signal.removeEventListener('abort', onAbort)
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { isIP } from 'node:net'
+import {
+  connect,
+  createSecureContext,
+  getCACertificates,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls'
+import type { Trust } from '#lib/domain/connection/connection.ts'
+import type { Fault } from '#lib/domain/fault.ts'
+import { type CertificateFacts, certificateDetail, describeCertificate } from './certificate.ts'
+
+/** The peer's certificate is not the one to believe. Carries the fault that a person will read. */
+export class DistrustedCertificate extends Error {
+  override readonly name = 'DistrustedCertificate'
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(fault.message)
+    this.fault = fault
+  }
+}
+
+export type TlsTarget = { host: string; port: number }
+
+/**
+ * Opens a socket and hands it over only once the peer's certificate is believed, so that no byte of ours reaches a stranger.
+ * No session is ever resumed: a resumed handshake shows no certificate to compare.
+ */
+export function connectTrusted(target: TlsTarget, context: SecureContext, trust: Trust): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = connectUntrusted(target, context)
+    socket.once('error', reject)
+    socket.once('secureConnect', () => {
+      const fault = distrust(socket, trust)
+      if (fault) {
+        socket.destroy()
+        reject(new DistrustedCertificate(fault))
+        return
+      }
+      socket.off('error', reject)
+      resolve(socket)
+    })
+  })
+}
+
+/** Shakes hands without believing the peer. Only for looking at its certificate. */
+export function connectUntrusted(target: TlsTarget, context: SecureContext): TLSSocket {
+  return connect({
+    host: target.host,
+    port: target.port,
+    secureContext: context,
+    // SNI forbids addresses (RFC 6066 §3).
+    ...(isIP(target.host) ? {} : { servername: target.host }),
+    // The verdict is taken in `distrust`: Node's own refusal would destroy the certificate that a person must see.
+    rejectUnauthorized: false,
+  })
+}
+
+/** Throws when the CA file is not PEM that OpenSSL can read. */
+export function contextFor(trust: Trust): SecureContext {
+  switch (trust.mode) {
+    case 'system':
+      systemContext ??= createSecureContext({
+        ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
+        minVersion: 'TLSv1.2',
+      })
+      return systemContext
+    case 'ca':
+      return createSecureContext({ ca: trust.caPem, minVersion: 'TLSv1.2' })
+    case 'fingerprint':
+      return createSecureContext({ minVersion: 'TLSv1.2' })
+  }
+}
+
+// The host's own store beside Mozilla's list: an organisation's CA is usually installed there. Reading both takes a while.
+let systemContext: SecureContext | null = null
+
+/** The certificate that the peer proved to hold the key of; null before the handshake or for an anonymous peer. */
+export function shownBy(socket: TLSSocket): CertificateFacts | null {
+  const certificate: PeerCertificate | undefined = socket.getPeerCertificate(false)
+  return certificate?.raw ? describeCertificate(certificate.raw) : null
+}
+
+function distrust(socket: TLSSocket, trust: Trust): Fault | null {
+  const shown = shownBy(socket)
+  if (shown === null) {
+    return { code: 'unreachable', reason: 'certificate_untrusted', message: 'no certificate', retryable: false }
+  }
+  if (trust.mode === 'fingerprint') {
+    // The host name is not looked at: the person confirmed this very certificate, whatever names it carries.
+    if (shown.sha256 === trust.sha256) return null
+    return {
+      code: 'unreachable',
+      reason: 'certificate_changed',
+      message: `SHA-256 ${shown.sha256}`,
+      retryable: false,
+      detail: { ...certificateDetail(shown), expectedSha256: trust.sha256 },
+    }
+  }
+  if (socket.authorized) return null
+  return {
+    code: 'unreachable',
+    reason: 'certificate_untrusted',
+    message: refusalOf(socket) ?? 'not authorised',
+    retryable: false,
+    detail: certificateDetail(shown),
+  }
+}
+
+
+/** Why the context's authorities do not vouch for the peer at this address, in Node's code; null when they do. */
+export function refusalOf(socket: TLSSocket): string | null {
+  // Node's types say Error, its documentation and its code say that a string arrives here.
+  return socket.authorized ? null : String(socket.authorizationError)
+}

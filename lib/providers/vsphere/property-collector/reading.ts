@@ -1,0 +1,112 @@
+import { failure, type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext } from '../../provider.ts'
+import type { ManagedObject } from '../managed-object.ts'
+import type { VimClient } from '../vim-client.ts'
+import {
+  cancelRetrieve,
+  continueRetrieve,
+  createContainerView,
+  destroyView,
+  type ObjectSource,
+  type PropertySpec,
+  retrieveProperties,
+} from './requests.ts'
+import { type ObjectProperties, propertyPageOf, returnedObject } from './results.ts'
+
+/** The properties of named objects, in one reply. An object that is gone is a `not_found` fault of the whole call. */
+export async function readObjects(
+  client: VimClient,
+  objects: readonly ManagedObject[],
+  spec: PropertySpec,
+  ctx: CallContext,
+): Promise<Outcome<ObjectProperties[]>> {
+  const page = await client.read(
+    (content) => retrieveProperties(content.propertyCollector, [spec], { objects }, null),
+    propertyPageOf,
+    ctx,
+  )
+  return page.ok ? success(page.value.objects) : page
+}
+
+/** Asks once more from the beginning when the session, and with it the view and the page token, ended in between. */
+export async function* readView(
+  client: VimClient,
+  specs: readonly PropertySpec[],
+  pageSize: number,
+  ctx: CallContext,
+): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  for (let round = 1; ; round += 1) {
+    let lost = false
+    for await (const page of readViewOnce(client, specs, pageSize, ctx)) {
+      lost = !page.ok && round === 1 && page.fault.peerFault === 'NotAuthenticated'
+      if (!lost) yield page
+    }
+    if (!lost) return
+  }
+}
+
+async function* readViewOnce(
+  client: VimClient,
+  specs: readonly PropertySpec[],
+  pageSize: number,
+  ctx: CallContext,
+): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  const types = specs.map((spec) => spec.type)
+  const view = await client.read(
+    (content) => createContainerView(content.viewManager, content.rootFolder, types),
+    (response) => ({ value: returnedObject(response) }),
+    ctx,
+  )
+  if (!view.ok) {
+    yield view
+    return
+  }
+  try {
+    yield* readPages(client, specs, { view: view.value }, pageSize, ctx)
+  } finally {
+    // A view holds memory at the peer until the session ends; a peer that cannot drop it now drops it then.
+    await client.read(() => destroyView(view.value), () => ({ value: undefined }), ctx, { sessionBound: true })
+  }
+}
+
+async function* readPages(
+  client: VimClient,
+  specs: readonly PropertySpec[],
+  source: ObjectSource,
+  pageSize: number,
+  ctx: CallContext,
+): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  let token: string | null = null
+  try {
+    do {
+      const asked: string | null = token
+      const page: Outcome<{ objects: ObjectProperties[]; token: string | null }> = await client.read(
+        ({ propertyCollector }) =>
+          asked === null
+            ? retrieveProperties(propertyCollector, specs, source, pageSize)
+            : continueRetrieve(propertyCollector, asked),
+        propertyPageOf,
+        ctx,
+        { sessionBound: true },
+      )
+      if (!page.ok) {
+        token = null
+        yield failure(page.fault)
+        return
+      }
+      token = page.value.token
+      yield success(page.value.objects)
+    } while (token !== null)
+  } finally {
+    // The reader left early: the peer may forget the rest.
+    if (token !== null) {
+      const unread = token
+      await client.read(
+        (content) => cancelRetrieve(content.propertyCollector, unread),
+        () => ({ value: undefined }),
+        ctx,
+        { sessionBound: true },
+      )
+    }
+  }
+}

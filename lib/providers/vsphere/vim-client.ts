@@ -1,0 +1,90 @@
+import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext } from '../provider.ts'
+import { retrying } from '../transport/retry.ts'
+import { WireError, type XmlElement } from '../transport/xml-element.ts'
+import { keepAlive } from './session/keep-alive.ts'
+import type { ServiceContent } from './session/results.ts'
+import { openSession } from './session/session.ts'
+import { openSoapPort, protocolFault, type VimMethod } from './soap-port.ts'
+
+export type ReadOptions = {
+  /** The method names an object that lives and dies with the session: after a new sign-in, asking again is of no use. */
+  sessionBound?: boolean
+}
+
+/** Calls methods of one vCenter as one user. Signs in when needed, also in the middle. */
+export interface VimClient {
+  /** The peer's index, signed in. */
+  content(ctx: CallContext): Promise<Outcome<ServiceContent>>
+  /** An idempotent call: tried again, within the deadline, when the way to the peer broke. */
+  read<T>(
+    build: (content: ServiceContent) => VimMethod,
+    decode: (response: XmlElement) => Decoded<T>,
+    ctx: CallContext,
+    options?: ReadOptions,
+  ): Promise<Outcome<T>>
+  /** A call that changes the peer: sent once. A fault's detail.requestSent = 'yes' means that its fate is unknown. */
+  change<T>(
+    build: (content: ServiceContent) => VimMethod,
+    decode: (response: XmlElement) => T,
+    ctx: CallContext,
+  ): Promise<Outcome<T>>
+  close(): Promise<void>
+}
+
+/** A value, or the peer's word inside an HTTP 200 that there is no session (vcsim says so in a missingSet). */
+export type Decoded<T> = { value: T } | { notAuthenticated: Fault }
+
+/** Throws when the connection's CA file cannot be read. */
+export function openVimClient(config: ConnectionConfig): VimClient {
+  const port = openSoapPort(config)
+  const session = openSession(port, config)
+
+  const once = async <T>(
+    build: (content: ServiceContent) => VimMethod,
+    decode: (response: XmlElement) => Decoded<T>,
+    changes: boolean,
+    options: ReadOptions,
+    ctx: CallContext,
+  ): Promise<Outcome<T>> => {
+    // Two rounds: the second after one new sign-in. A refused method was not executed, so a change may be sent again too.
+    for (let round = 1; ; round += 1) {
+      const signedIn = await session.signIn(ctx)
+      if (!signedIn.ok) return signedIn
+      const { cookie, content } = signedIn.value
+      const answered = await port.exchange(build(content), { cookie, changes }, ctx)
+      alive.noteUse()
+      const outcome = answered.ok ? decodeSafely(decode, answered.value.response) : answered
+      if (outcome.ok || outcome.fault.peerFault !== 'NotAuthenticated') return outcome
+      session.expired(signedIn.value)
+      if (round === 2 || options.sessionBound) return outcome
+    }
+  }
+
+  const client: VimClient = {
+    content: async (ctx) => {
+      const signedIn = await session.signIn(ctx)
+      return signedIn.ok ? success(signedIn.value.content) : signedIn
+    },
+    read: (build, decode, ctx, options = {}) => retrying(() => once(build, decode, false, options, ctx), ctx),
+    change: (build, decode, ctx) => once(build, (response) => ({ value: decode(response) }), true, {}, ctx),
+    close: async () => {
+      alive.stop()
+      await session.signOut()
+      port.close()
+    },
+  }
+  const alive = keepAlive(client)
+  return client
+}
+
+function decodeSafely<T>(decode: (response: XmlElement) => Decoded<T>, response: XmlElement): Outcome<T> {
+  try {
+    const decoded = decode(response)
+    return 'value' in decoded ? success(decoded.value) : failure(decoded.notAuthenticated)
+  } catch (error) {
+    if (error instanceof WireError) return failure(protocolFault(error))
+    throw error
+  }
+}
