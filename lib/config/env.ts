@@ -1,0 +1,99 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
+import { parseSecretKey, readOrCreateKeyFile } from './secret-key.ts'
+
+export type LogLevelName = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+
+export type Env = {
+  databaseUrl: string
+  /** Absolute. Holds the key file, the embedded database, the logs and the lab's state. */
+  dataFolder: string
+  host: string
+  port: number
+  /** Where browsers reach Jalon, without a trailing slash. */
+  baseUrl: string
+  /** 32 bytes; encrypts the providers' passwords. */
+  secretKey: Buffer
+  /** Signs sessions; derived from the key, so that one secret is kept and not two. */
+  authSecret: string
+  /** Where the supervisor opens the lab on demand; null when nothing is there to open it. */
+  labFolder: string | null
+  logLevel: LogLevelName
+}
+
+const variables = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .optional(),
+  JALON_DATA: z.string().default('.jalon'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  JALON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JALON_SECRET_KEY: z.string().optional(),
+  JALON_LAB_FOLDER: z.string().optional(),
+  JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+type Source = Record<string, string | undefined>
+
+let cached: Env | undefined
+
+/** The settings of this process, read once. Throws ConfigError with one line that names the variable. */
+export function readEnv(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}
+
+export function parseEnv(source: Source): Env {
+  const given = parseVariables(source)
+  const dataFolder = resolve(given.JALON_DATA)
+  // Next imports every route while it builds, on machines that have neither a database nor a key.
+  const building = source.NEXT_PHASE === 'phase-production-build'
+  const databaseUrl = given.DATABASE_URL ?? (building ? 'postgresql://127.0.0.1:1/none' : undefined)
+  if (!databaseUrl) {
+    throw new ConfigError('DATABASE_URL is not set; `npm start` sets it for the processes that it starts.')
+  }
+  const secretKey = building ? randomBytes(32) : readSecretKey(given.JALON_SECRET_KEY, dataFolder)
+  return {
+    databaseUrl,
+    dataFolder,
+    host: given.HOST,
+    port: given.PORT,
+    baseUrl: publicUrl(given),
+    secretKey,
+    authSecret: Buffer.from(hkdfSync('sha256', secretKey, '', 'jalon session signing', 32)).toString(
+      'base64url',
+    ),
+    labFolder: given.JALON_LAB_FOLDER ? resolve(given.JALON_LAB_FOLDER) : null,
+    logLevel: given.JALON_LOG_LEVEL,
+  }
+}
+
+/** The settings that do not need a database yet: what the supervisor reads before it starts one. */
+export function parseVariables(source: Source): z.infer<typeof variables> {
+  // A variable set to nothing, as compose files and unit files leave them, counts as not set.
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = variables.safeParse(filled)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ConfigError(`${String(issue?.path[0])}: ${issue?.message ?? 'not understood'}`)
+}
+
+export function publicUrl(given: {
+  JALON_PUBLIC_URL?: string | undefined
+  HOST: string
+  PORT: number
+}): string {
+  if (given.JALON_PUBLIC_URL) return given.JALON_PUBLIC_URL.replace(/\/+$/, '')
+  const everyInterface = given.HOST === '0.0.0.0' || given.HOST === '::'
+  const host = everyInterface ? 'localhost' : given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST
+  return `http://${host}:${given.PORT}`
+}
+
+function readSecretKey(given: string | undefined, dataFolder: string): Buffer {
+  if (given) return parseSecretKey(given, 'JALON_SECRET_KEY')
+  return readOrCreateKeyFile(join(dataFolder, 'secret.key'))
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
+import { errorCode, OperatorError } from '../start/operator-error.ts'
+import { isAlive } from './pid-file.ts'
+import type { RunAs } from './run-as.ts'
+
+const startTimeout = 60_000
+const stopTimeout = 20_000
+const pollInterval = 25
+const logLimit = 10_000_000
+
+/** For one host's web, worker and lab. The rest is PostgreSQL's default. */
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '80',
+  shared_buffers: '48MB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
+
+/** What only a power cut would need. */
+const throwawaySettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+
+export type PostmasterOptions = {
+  postgres: string
+  dataFolder: string
+  logFile: string
+  port: number
+  runAs: RunAs
+  durable: boolean
+}
+
+/** Starts the server and returns its process id at once; `waitUntilReady` tells when it answers. */
+export function startPostmaster(options: PostmasterOptions): number {
+  const chosen = { ...settings, ...(options.durable ? {} : throwawaySettings), port: String(options.port) }
+  const flags = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const [program, args] = options.runAs.command(options.postgres, ['-D', options.dataFolder, ...flags])
+  if (existsSync(options.logFile) && statSync(options.logFile).size > logLimit) {
+    renameSync(options.logFile, `${options.logFile}.1`)
+  }
+  const log = openSync(options.logFile, 'a', 0o600)
+  // Its own session: Ctrl-C in the terminal must reach it through us, after the processes that use it.
+  const child = spawn(program, args, { stdio: ['ignore', log, log], detached: true, cwd: '/' })
+  closeSync(log)
+  child.unref()
+  child.once('error', () => undefined)
+  if (!child.pid)
+    throw new OperatorError(`The embedded PostgreSQL cannot be started: ${program} does not run.`)
+  return child.pid
+}
+
+/** Resolves when the server accepts this address; rejects when its process ends first, with its last words. */
+export async function waitUntilReady(url: string, pid: number, logFile: string): Promise<void> {
+  const limit = Date.now() + startTimeout
+  while (Date.now() < limit) {
+    const refusal = await tryToConnect(url)
+    if (!refusal) return
+    if (refusal === 'password') {
+      throw new OperatorError('The embedded PostgreSQL refuses the password that its folder holds.')
+    }
+    if (!isRunning(pid))
+      throw new OperatorError(`The embedded PostgreSQL ended at once: ${lastWords(logFile)}`)
+    await pause(pollInterval)
+  }
+  throw new OperatorError(
+    `The embedded PostgreSQL is not ready after ${startTimeout / 1000} s: see ${logFile}`,
+  )
+}
+
+/** Fast shutdown (SIGINT): sessions are ended, everything is written. Resolves when the process is gone. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  signal(pid, 'SIGINT')
+  const limit = Date.now() + stopTimeout
+  while (isRunning(pid) && Date.now() < limit) await pause(pollInterval)
+  // Immediate shutdown: the next start replays the log, nothing that was committed is lost.
+  if (isRunning(pid)) signal(pid, 'SIGQUIT')
+}
+
+async function tryToConnect(url: string): Promise<'password' | 'not yet' | null> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.end()
+    return null
+  } catch (error) {
+    // invalid_password (postgresql.org/docs/18/errcodes-appendix.html)
+    return errorCode(error) === '28P01' ? 'password' : 'not yet'
+  }
+}
+
+/** A child that ended stays in the process table until Node has reaped it, so its state is asked too. */
+function isRunning(pid: number): boolean {
+  if (!isAlive(pid)) return false
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return process.platform !== 'linux'
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error
+  }
+}
+
+function lastWords(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n')
+  return lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? ''
+}
