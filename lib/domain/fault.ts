@@ -54,6 +54,9 @@ export const ownReasons = [
   'outcome_unknown',
   /** The peer said that it was done, but what it made is not there. */
   'result_missing',
+  /** Cancel, retry or resume asked of an operation whose state does not allow it. detail: state. */
+  'operation_state',
+  'operation_gone',
 ] as const
 
 export type OwnReason = (typeof ownReasons)[number]
@@ -83,4 +86,9 @@ export function success<T>(value: T): Outcome<T> {
 
 export function failure(fault: Fault): { ok: false; fault: Fault } {
   return { ok: false, fault }
+}
+
+/** A refusal that is Jalon's own; the same call would be refused again. */
+export function ownFault(code: FaultCode, reason: OwnReason, detail?: Record<string, string>): Fault {
+  return { code, message: '', reason, retryable: false, ...(detail ? { detail } : {}) }
 }

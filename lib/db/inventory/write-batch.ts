@@ -1,0 +1,47 @@
+import type { InventoryBatch, PeerInstance } from '../../providers/provider.ts'
+import { db } from '../client.ts'
+import { announce } from '../live.ts'
+import { markGone, markUnseen } from './mark-gone.ts'
+import { refreshNames } from './refresh-names.ts'
+import { writeInstances } from './write-instances.ts'
+import { writePlacements } from './write-placements.ts'
+
+/** Writes what one page of a full read brought, and tells open pages. Returns the ids of changed instances. */
+export async function writeBatch(connectionId: string, batch: InventoryBatch): Promise<string[]> {
+  return writeChange(connectionId, { upserts: batch, removed: [] })
+}
+
+/** Writes one change of the peer in one transaction, and tells open pages when there was anything to write. */
+export async function writeChange(
+  connectionId: string,
+  change: { upserts: InventoryBatch; removed: string[] },
+): Promise<string[]> {
+  return db.$transaction(async (tx) => {
+    const places = await writePlacements(tx, connectionId, change.upserts.placements)
+    const written = await writeInstances(tx, connectionId, change.upserts.instances)
+    const gone = await markGone(tx, connectionId, change.removed)
+    const renamed = places > 0 || written.length > 0 ? await refreshNames(tx, connectionId) : []
+    const changed = [...new Set([...written, ...gone, ...renamed])]
+    if (changed.length > 0 || places > 0) {
+      await announce(tx, { topic: 'instances', connectionId, instanceIds: changed })
+    }
+    return changed
+  })
+}
+
+/** Ends a complete read: what it did not see is gone. */
+export async function writeUnseen(
+  connectionId: string,
+  seen: { instanceRefs: string[]; placementRefs: string[] },
+): Promise<string[]> {
+  return db.$transaction(async (tx) => {
+    const gone = await markUnseen(tx, connectionId, seen)
+    if (gone.length > 0) await announce(tx, { topic: 'instances', connectionId, instanceIds: gone })
+    return gone
+  })
+}
+
+/** Writes one instance as it was read just now, for whoever waits to see an operation's result. */
+export async function writeInstance(connectionId: string, instance: PeerInstance): Promise<void> {
+  await writeChange(connectionId, { upserts: { instances: [instance], placements: [] }, removed: [] })
+}

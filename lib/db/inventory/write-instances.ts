@@ -1,0 +1,80 @@
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { PeerInstance } from '../../providers/provider.ts'
+import { instanceRow } from './instance-row.ts'
+
+/**
+ * Brings rows in line with what the peer sent, in one statement: new instances are inserted, changed or returned
+ * ones updated, their recovery points likewise. A row whose content is the same is not touched, not even locked.
+ * Returns the ids of the instances that changed.
+ */
+export async function writeInstances(
+  client: Prisma.TransactionClient,
+  connectionId: string,
+  instances: PeerInstance[],
+): Promise<string[]> {
+  if (instances.length === 0) return []
+  // One statement must not meet the same row twice; the last word counts.
+  const rows = [...new Map(instances.map((instance) => [instance.ref, instanceRow(instance)])).values()]
+  const changed = await client.$queryRaw<{ id: string }[]>`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
+        "ref" text, "name" text, "powerState" "PowerState", "isTemplate" boolean, "guestOs" text,
+        "guestTools" text, "cpuCount" int, "memoryBytes" bigint, "storageBytes" bigint, "hostRef" text,
+        "resourcePoolRef" text, "folderRef" text, "datastoreRefs" text[], "networkRefs" text[],
+        "consolidationNeeded" boolean, "capabilities" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
+        "snapshotDepth" int, "oldestSnapshotAt" timestamptz, "newestSnapshotAt" timestamptz,
+        "contentHash" text, "snapshots" jsonb)
+    ), fresh AS (
+      SELECT sent.* FROM sent
+      LEFT JOIN "Instance" kept ON kept."connectionId" = ${connectionId}::uuid AND kept."ref" = sent."ref"
+      WHERE kept."id" IS NULL OR kept."contentHash" <> sent."contentHash" OR kept."goneAt" IS NOT NULL
+    ), changed AS (
+      INSERT INTO "Instance" (
+        "id", "connectionId", "ref", "name", "powerState", "isTemplate", "guestOs", "guestTools", "cpuCount",
+        "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef", "datastoreRefs", "networkRefs",
+        "consolidationNeeded", "capabilities", "currentSnapshotRef", "snapshotCount", "snapshotDepth",
+        "oldestSnapshotAt", "newestSnapshotAt", "contentHash")
+      SELECT gen_random_uuid(), ${connectionId}::uuid, "ref", "name", "powerState", "isTemplate", "guestOs",
+        "guestTools", "cpuCount", "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef",
+        "datastoreRefs", "networkRefs", "consolidationNeeded", "capabilities", "currentSnapshotRef",
+        "snapshotCount", "snapshotDepth", "oldestSnapshotAt", "newestSnapshotAt", "contentHash"
+      FROM fresh ORDER BY "ref"
+      ON CONFLICT ("connectionId", "ref") DO UPDATE SET
+        "name" = EXCLUDED."name", "powerState" = EXCLUDED."powerState", "isTemplate" = EXCLUDED."isTemplate",
+        "guestOs" = EXCLUDED."guestOs", "guestTools" = EXCLUDED."guestTools", "cpuCount" = EXCLUDED."cpuCount",
+        "memoryBytes" = EXCLUDED."memoryBytes", "storageBytes" = EXCLUDED."storageBytes",
+        "hostRef" = EXCLUDED."hostRef", "resourcePoolRef" = EXCLUDED."resourcePoolRef",
+        "folderRef" = EXCLUDED."folderRef", "datastoreRefs" = EXCLUDED."datastoreRefs",
+        "networkRefs" = EXCLUDED."networkRefs", "consolidationNeeded" = EXCLUDED."consolidationNeeded",
+        "capabilities" = EXCLUDED."capabilities", "currentSnapshotRef" = EXCLUDED."currentSnapshotRef",
+        "snapshotCount" = EXCLUDED."snapshotCount", "snapshotDepth" = EXCLUDED."snapshotDepth",
+        "oldestSnapshotAt" = EXCLUDED."oldestSnapshotAt", "newestSnapshotAt" = EXCLUDED."newestSnapshotAt",
+        "contentHash" = EXCLUDED."contentHash", "changedAt" = now(), "goneAt" = NULL
+      RETURNING "id", "ref"
+    ), points AS (
+      SELECT changed."id" AS "instanceId", point.* FROM changed
+      JOIN fresh ON fresh."ref" = changed."ref"
+      CROSS JOIN LATERAL jsonb_to_recordset(fresh."snapshots") AS point(
+        "ref" text, "parentRef" text, "position" int, "name" text, "description" text, "takenAt" timestamptz,
+        "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency", "sizeBytes" bigint)
+    ), written AS (
+      INSERT INTO "RecoveryPoint" (
+        "id", "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
+        "quiesced", "consistency", "sizeBytes")
+      SELECT gen_random_uuid(), "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt",
+        "powerState", "quiesced", "consistency", "sizeBytes"
+      FROM points
+      ON CONFLICT ("instanceId", "ref") DO UPDATE SET
+        "parentRef" = EXCLUDED."parentRef", "position" = EXCLUDED."position", "name" = EXCLUDED."name",
+        "description" = EXCLUDED."description", "takenAt" = EXCLUDED."takenAt",
+        "powerState" = EXCLUDED."powerState", "quiesced" = EXCLUDED."quiesced",
+        "consistency" = EXCLUDED."consistency", "sizeBytes" = EXCLUDED."sizeBytes", "goneAt" = NULL
+    ), gone AS (
+      UPDATE "RecoveryPoint" kept SET "goneAt" = now()
+      WHERE kept."instanceId" IN (SELECT "id" FROM changed) AND kept."goneAt" IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM points WHERE points."instanceId" = kept."instanceId" AND points."ref" = kept."ref")
+    )
+    SELECT "id" FROM changed`
+  return changed.map(({ id }) => id)
+}

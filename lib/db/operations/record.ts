@@ -1,0 +1,109 @@
+import { Prisma } from '#prisma/generated/client.ts'
+import type { LogKey, LogParams } from '../../domain/operation/log-messages.ts'
+import type { TaskRef } from '../../domain/operation/operation.ts'
+import type { StepName } from '../../domain/operation/workflow-steps.ts'
+import { db } from '../client.ts'
+import { announce } from '../live.ts'
+import { type Claim, whileClaimed } from './claim.ts'
+import { type LogLevel, writeLog } from './write-log.ts'
+
+export function recordLog<K extends LogKey>(
+  claim: Claim,
+  level: LogLevel,
+  message: K,
+  params: LogParams<K>,
+): Promise<void> {
+  return whileClaimed(claim, (tx) => writeLog(tx, claim.operationId, level, message, params))
+}
+
+export async function recordStepStarted(claim: Claim, name: StepName): Promise<void> {
+  await whileClaimed(claim, (tx) =>
+    tx.operationStep.update({
+      where: { operationId_name: { operationId: claim.operationId, name } },
+      data: { state: 'running', startedAt: new Date() },
+    }),
+  )
+}
+
+/** Keeps what the step knows so far, for whoever goes on if this worker dies in its middle. */
+export async function recordStepOutput(claim: Claim, name: StepName, output: object): Promise<void> {
+  await whileClaimed(claim, (tx) =>
+    tx.operationStep.update({
+      where: { operationId_name: { operationId: claim.operationId, name } },
+      data: { output },
+    }),
+  )
+}
+
+export async function recordStepDone(claim: Claim, name: StepName, output: object | null): Promise<void> {
+  await whileClaimed(claim, (tx) =>
+    tx.operationStep.update({
+      where: { operationId_name: { operationId: claim.operationId, name } },
+      data: { state: 'done', finishedAt: new Date(), ...(output ? { output } : {}) },
+    }),
+  )
+}
+
+/** Stores the peer's task with the line that names it. Nothing is waited for before this has returned. */
+export async function recordTask(
+  claim: Claim,
+  task: TaskRef,
+  message: 'request_sent' | 'found_task',
+): Promise<void> {
+  await whileClaimed(claim, async (tx) => {
+    await tx.operation.update({ where: { id: claim.operationId }, data: { taskRef: task } })
+    await writeLog(tx, claim.operationId, 'info', message, { task: task.task })
+  })
+}
+
+/** Forgets a task that turned out not to be ours, or that the peer no longer knows. */
+export async function recordNoTask(claim: Claim): Promise<void> {
+  await whileClaimed(claim, (tx) =>
+    tx.operation.update({ where: { id: claim.operationId }, data: { taskRef: Prisma.DbNull } }),
+  )
+}
+
+export async function recordResult(claim: Claim, resultRef: string): Promise<void> {
+  await whileClaimed(claim, (tx) =>
+    tx.operation.update({ where: { id: claim.operationId }, data: { resultRef } }),
+  )
+}
+
+/** `percent` is 0 to 100. One small statement: this is written several times a second at most. */
+export async function recordPercent(claim: Claim, percent: number): Promise<void> {
+  const changed = await db.$executeRaw`
+    UPDATE "Operation" SET "percent" = ${Math.round(percent)}
+    WHERE "id" = ${claim.operationId}::uuid AND "attempt" = ${claim.attempt}
+      AND "state" IN ('running', 'cancelling') AND "percent" IS DISTINCT FROM ${Math.round(percent)}`
+  if (changed > 0) {
+    await announce(db, { topic: 'operation', operationId: claim.operationId, instanceId: claim.instanceId })
+  }
+}
+
+/** The peer cannot stop the task: the operation runs on, and the request to cancel stays visible. */
+export async function recordCancelRefused(claim: Claim): Promise<void> {
+  await whileClaimed(claim, async (tx) => {
+    await tx.operation.update({ where: { id: claim.operationId }, data: { state: 'running' } })
+    await writeLog(tx, claim.operationId, 'warn', 'cancel_not_possible', {})
+  })
+}
+
+/** Whether a person has asked to cancel and nothing has been done about it yet; null when the claim is lost. */
+export async function isCancelling(claim: Claim): Promise<boolean | null> {
+  const operation = await db.operation.findUnique({
+    where: { id: claim.operationId },
+    select: { state: true, attempt: true },
+  })
+  if (!operation || operation.attempt !== claim.attempt) return null
+  if (operation.state !== 'running' && operation.state !== 'cancelling') return null
+  return operation.state === 'cancelling'
+}
+
+/** Ties the recovery point that the operation made to it. Its row exists: the instance was just written. */
+export async function recordOrigin(claim: Claim, snapshotRef: string): Promise<void> {
+  if (!claim.instanceId) return
+  await db.recoveryPoint.updateMany({
+    where: { instanceId: claim.instanceId, ref: snapshotRef },
+    data: { operationId: claim.operationId, origin: 'person' },
+  })
+}

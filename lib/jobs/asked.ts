@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { powerStates } from '../domain/instance/instance.ts'
+
+/** The instance as Jalon showed it when the person asked, kept with the `check` step to compare with the peer. */
+export const shownState = z.object({
+  powerState: z.enum(powerStates),
+  snapshotRefs: z.array(z.string()),
+})
+
+export type ShownState = z.infer<typeof shownState>
+
+export async function readShown(tx: Prisma.TransactionClient, instanceId: string): Promise<ShownState> {
+  const instance = await tx.instance.findUniqueOrThrow({
+    where: { id: instanceId },
+    select: { powerState: true, recoveryPoints: { where: { goneAt: null }, select: { ref: true } } },
+  })
+  return { powerState: instance.powerState, snapshotRefs: instance.recoveryPoints.map(({ ref }) => ref) }
+}

@@ -1,0 +1,192 @@
+import { Prisma } from '#prisma/generated/client.ts'
+import { db } from '../db/client.ts'
+import { announceOperation } from '../db/operations/claim.ts'
+import { type LockedConnection, lockConnection } from '../db/operations/open-operations.ts'
+import { writeLog } from '../db/operations/write-log.ts'
+import { failure, type Outcome, ownFault, success } from '../domain/fault.ts'
+import { workflowSteps } from '../domain/operation/workflow-steps.ts'
+import {
+  isWorkflow,
+  type Workflow,
+  type WorkflowInput,
+  workflowInputs,
+} from '../domain/operation/workflows.ts'
+import { readShown } from './asked.ts'
+import { openQueue, removeJob } from './queue.ts'
+import { queueDeadline, queueOperation } from './queue-operation.ts'
+import { startNext } from './start-next.ts'
+
+export type Requester = { id: string; name: string }
+
+export type OperationRequest<W extends Workflow> = {
+  workflow: W
+  input: WorkflowInput<W>
+  requestedBy: Requester
+  reason?: string
+  retryOfId?: string
+}
+
+/**
+ * Records what a person asked for, and its job, in one transaction. Refuses only what is known here to be
+ * impossible; the rest is checked at the peer by the worker when the operation's turn has come.
+ */
+export async function enqueueOperation<W extends Workflow>(
+  request: OperationRequest<W>,
+): Promise<Outcome<{ operationId: string }>> {
+  const { workflow, requestedBy, reason = null, retryOfId = null } = request
+  const input = workflowInputs[workflow].parse(request.input)
+  const boss = await openQueue()
+  return db.$transaction(async (tx) => {
+    const instance = await tx.instance.findUnique({
+      where: { id: input.instanceId },
+      select: { id: true, name: true, connectionId: true, goneAt: true },
+    })
+    const connection = instance && (await lockConnection(tx, instance.connectionId))
+    if (!instance || !connection || instance.goneAt) return failure(ownFault('not_found', 'instance_gone'))
+    if (!connection.enabled) return failure(ownFault('conflict', 'connection_disabled'))
+    const shown = await readShown(tx, instance.id)
+    const deadlineAt = queueDeadline()
+    const { id } = await tx.operation.create({
+      data: {
+        workflow,
+        input,
+        connectionId: connection.id,
+        connectionName: connection.name,
+        instanceId: instance.id,
+        instanceName: instance.name,
+        requestedById: requestedBy.id,
+        requestedByName: requestedBy.name,
+        reason,
+        retryOfId,
+        deadlineAt,
+        steps: {
+          create: workflowSteps[workflow].map((name, position) => ({
+            name,
+            position,
+            ...(name === 'check' ? { output: { shown } } : {}),
+          })),
+        },
+      },
+    })
+    await queueOperation(boss, tx, connection, { id, workflow, deadlineAt })
+    await announceOperation(tx, id, instance.id)
+    return success({ operationId: id })
+  })
+}
+
+/** Asks again, as a new operation, for what one that did not succeed was asked to do. */
+export async function retryOperation(
+  operationId: string,
+  by: Requester,
+): Promise<Outcome<{ operationId: string }>> {
+  const operation = await db.operation.findUnique({ where: { id: operationId } })
+  if (!operation || !isWorkflow(operation.workflow)) return failure(ownFault('not_found', 'operation_gone'))
+  if (!['failed', 'cancelled', 'interrupted'].includes(operation.state)) return wrongState(operation.state)
+  // What was shown then says nothing about now: whoever asks again sees the inventory of now.
+  const input = workflowInputs[operation.workflow].parse({
+    ...(operation.input as object),
+    shownPowerState: undefined,
+  })
+  return enqueueOperation({
+    workflow: operation.workflow,
+    input,
+    requestedBy: by,
+    retryOfId: operation.id,
+    ...(operation.reason === null ? {} : { reason: operation.reason }),
+  })
+}
+
+/** Continues an interrupted operation at its first unfinished step. */
+export async function resumeOperation(operationId: string, by: Requester): Promise<Outcome<void>> {
+  const boss = await openQueue()
+  return steer(operationId, async (tx, operation, connection) => {
+    if (operation.state !== 'interrupted') return wrongState(operation.state)
+    if (!connection) return failure(ownFault('not_found', 'connection_removed'))
+    if (!connection.enabled) return failure(ownFault('conflict', 'connection_disabled'))
+    const deadlineAt = queueDeadline()
+    await tx.operation.update({
+      where: { id: operation.id },
+      data: {
+        state: 'queued',
+        deadlineAt,
+        finishedAt: null,
+        fault: Prisma.DbNull,
+        cancelRequestedAt: null,
+        cancelRequestedById: null,
+      },
+    })
+    await tx.operationStep.updateMany({
+      where: { operationId: operation.id, state: 'failed' },
+      data: { state: 'running', finishedAt: null },
+    })
+    await writeLog(tx, operation.id, 'info', 'resumed_by', { person: by.name })
+    await removeJob(boss, tx, operation.id)
+    await queueOperation(boss, tx, connection, {
+      id: operation.id,
+      workflow: operation.workflow,
+      deadlineAt,
+    })
+    return success(undefined)
+  })
+}
+
+/** Cancels at once what has not started; asks the worker that runs it otherwise, which may be too late. */
+export async function requestCancel(operationId: string, by: Requester): Promise<Outcome<void>> {
+  const boss = await openQueue()
+  return steer(operationId, async (tx, operation, connection) => {
+    if (operation.state === 'cancelling') return success(undefined)
+    const queued = operation.state === 'queued'
+    if (!queued && operation.state !== 'running') return wrongState(operation.state)
+    const now = new Date()
+    await tx.operation.update({
+      where: { id: operation.id },
+      data: {
+        state: queued ? 'cancelled' : 'cancelling',
+        cancelRequestedAt: now,
+        cancelRequestedById: by.id,
+        ...(queued ? { finishedAt: now } : {}),
+      },
+    })
+    await writeLog(tx, operation.id, 'info', 'cancel_asked_by', { person: by.name })
+    if (queued) {
+      await writeLog(tx, operation.id, 'info', 'cancelled_before_start', {})
+      await removeJob(boss, tx, operation.id)
+      if (connection) await startNext(boss, tx, connection)
+    }
+    return success(undefined)
+  })
+}
+
+type Steered = { id: string; workflow: Workflow; state: string; instanceId: string | null }
+
+/** Reads the operation under its connection's lock, so that its state cannot change in between. */
+async function steer(
+  operationId: string,
+  decide: (
+    tx: Prisma.TransactionClient,
+    operation: Steered,
+    connection: LockedConnection | null,
+  ) => Promise<Outcome<void>>,
+): Promise<Outcome<void>> {
+  const known = await db.operation.findUnique({
+    where: { id: operationId },
+    select: { connectionId: true },
+  })
+  if (!known) return failure(ownFault('not_found', 'operation_gone'))
+  return db.$transaction(async (tx) => {
+    const connection = known.connectionId ? await lockConnection(tx, known.connectionId) : null
+    await tx.$queryRaw`SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`
+    const operation = await tx.operation.findUnique({
+      where: { id: operationId },
+      select: { id: true, workflow: true, state: true, instanceId: true },
+    })
+    if (!operation || !isWorkflow(operation.workflow)) return failure(ownFault('not_found', 'operation_gone'))
+    const decided = await decide(tx, { ...operation, workflow: operation.workflow }, connection)
+    if (decided.ok) await announceOperation(tx, operation.id, operation.instanceId)
+    return decided
+  })
+}
+
+function wrongState(state: string) {
+  return failure(ownFault('conflict', 'operation_state', { state }))
+}

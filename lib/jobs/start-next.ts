@@ -1,0 +1,30 @@
+import type { PgBoss } from 'pg-boss'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { db } from '../db/client.ts'
+import { lockConnection, openOperations } from '../db/operations/open-operations.ts'
+import { waitingOperations } from '../domain/operation/admission.ts'
+import { startJobNow } from './queue.ts'
+
+/**
+ * Lets every operation of the connection start that may. Called in the transaction that made room, under the
+ * connection's lock, so that no wake-up is lost.
+ */
+export async function startNext(
+  boss: PgBoss,
+  tx: Prisma.TransactionClient,
+  connection: { id: string; parallelLimit: number },
+): Promise<void> {
+  const open = await openOperations(tx, connection.id)
+  const waiting = waitingOperations(open, connection.parallelLimit)
+  for (const { id, state } of open) {
+    if (state === 'queued' && !waiting.has(id)) await startJobNow(boss, tx, id)
+  }
+}
+
+/** Looks over one connection's queue, after its limit was changed for example. */
+export async function reviewQueue(boss: PgBoss, connectionId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const connection = await lockConnection(tx, connectionId)
+    if (connection) await startNext(boss, tx, connection)
+  })
+}
