@@ -1,7 +1,8 @@
 import { db } from '#lib/db/client.ts'
-import type { PeerIdentity, Trust } from '#lib/domain/connection/connection.ts'
+import type { PeerIdentity } from '#lib/domain/connection/connection.ts'
 import { healthOf } from '#lib/domain/connection/connection-health.ts'
 import type { ConnectionDetail, ConnectionSummary } from '#lib/domain/connection/connection-view.ts'
+import { trustOf } from '#lib/domain/connection/trust.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
 import type { Connection } from '#prisma/generated/client.ts'
@@ -69,13 +70,6 @@ export async function readConnection(connectionId: string): Promise<ConnectionDe
     unfinishedOperationCount: unfinished,
     removal: { instances: everSeen, recoveryPoints: counts.recoveryPoints, operationsKept: operations },
   }
-}
-
-/** The trust that the three columns spell. */
-export function trustOf(columns: Pick<Connection, 'trustMode' | 'caPem' | 'fingerprint'>): Trust {
-  if (columns.trustMode === 'ca') return { mode: 'ca', caPem: columns.caPem ?? '' }
-  if (columns.trustMode === 'fingerprint') return { mode: 'fingerprint', sha256: columns.fingerprint ?? '' }
-  return { mode: 'system' }
 }
 
 function summarise(

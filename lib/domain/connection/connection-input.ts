@@ -85,5 +85,10 @@ export const setConnectionEnabledInput = connectionIdInput.extend({ enabled: z.b
 /** Removing asks for the name, so that the connection that goes is the one that was meant. */
 export const removeConnectionInput = connectionIdInput.extend({ name: z.string() })
 
+/** The name for the lab's connection, in the language of whoever opens it. */
+export const openLabInput = z.object({ name: connectionName })
+
 export type ConnectionValues = z.input<typeof createConnectionInput>
 export type ConnectionDraft = z.infer<typeof connectionDraftInput>
+export type NewConnection = z.infer<typeof createConnectionInput>
+export type ConnectionChange = z.infer<typeof updateConnectionInput>

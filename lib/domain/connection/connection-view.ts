@@ -45,3 +45,9 @@ export type ConnectionDetail = ConnectionSummary & {
   unfinishedOperationCount: number
   removal: { instances: number; recoveryPoints: number; operationsKept: number }
 }
+
+/** What a peer answered to a sign-in. */
+export type ProvenPeer = { peer: PeerIdentity; latencyMs: number }
+
+/** `alsoConnectedAs` names the other connections to the same peer. */
+export type TestedConnection = ProvenPeer & { alsoConnectedAs: string[] }

@@ -1,0 +1,38 @@
+import { db } from '#lib/db/client.ts'
+import { announce } from '#lib/db/live.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import { trustOf } from '#lib/domain/connection/trust.ts'
+import { decryptSecret } from '#lib/secrets/cipher.ts'
+import { prove } from './connection-access.ts'
+import { healthy } from './connection-rows.ts'
+
+/** Asks the peer of a kept connection who it is, and writes down how that went. */
+export async function checkConnection(connectionId: string): Promise<ActionResult<{ latencyMs: number }>> {
+  const connection = await db.connection.findUnique({ where: { id: connectionId } })
+  if (!connection) return { ok: false, problems: [{ key: 'not-found' }] }
+  if (!connection.enabled) return { ok: false, problems: [{ key: 'connections.disabled' }] }
+
+  const proven = await prove({
+    connectionId,
+    kind: connection.kind,
+    address: connection.address,
+    username: connection.username,
+    password: decryptSecret(connection.secretCipher),
+    trust: trustOf(connection),
+  })
+  const fault = proven.ok ? null : proven.problems[0]?.fault
+  await db.$transaction(async (tx) => {
+    await tx.connection.updateMany({
+      where: { id: connectionId },
+      data: proven.ok
+        ? healthy(proven.value)
+        : {
+            ...(fault ? { lastFault: { ...fault } } : {}),
+            lastFaultAt: new Date(),
+            consecutiveFaults: { increment: 1 },
+          },
+    })
+    await announce(tx, { topic: 'connection', connectionId })
+  })
+  return proven.ok ? { ok: true, value: { latencyMs: proven.value.latencyMs } } : proven
+}
