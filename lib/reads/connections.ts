@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { PeerIdentity } from '#lib/domain/connection/connection.ts'
 import { healthOf } from '#lib/domain/connection/connection-health.ts'
@@ -6,6 +7,7 @@ import { trustOf } from '#lib/domain/connection/trust.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
 import type { Connection } from '#prisma/generated/client.ts'
+import { NotFound } from './not-found.ts'
 
 type Counts = { instances: number; recoveryPoints: number }
 
@@ -30,13 +32,14 @@ export async function readConnections(): Promise<ConnectionSummary[]> {
   return connections.map((connection) => summarise(connection, countsOf.get(connection.id), now))
 }
 
-/** One connection with what lives behind it; null when there is none of this id. */
-export async function readConnection(connectionId: string): Promise<ConnectionDetail | null> {
+/** One connection with what lives behind it. Throws NotFound. */
+export async function readConnection(connectionId: string): Promise<ConnectionDetail> {
+  if (!z.uuid().safeParse(connectionId).success) throw new NotFound()
   const connection = await db.connection.findUnique({
     where: { id: connectionId },
     omit: { secretCipher: true },
   })
-  if (!connection) return null
+  if (!connection) throw new NotFound()
 
   const [present, everSeen, placements, datastores, operations, unfinished] = await Promise.all([
     db.instance.aggregate({
