@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
+import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
 import { itemLook, popoverLook } from './popover-list.ts'
@@ -26,6 +26,8 @@ type MenuButtonProps = {
   /** Shows only the icon; the label is then the accessible name. */
   isIconOnly?: boolean
   variant?: 'secondary' | 'quiet'
+  /** For a menu that chooses one of several: the id of the choice that holds, marked with a tick. */
+  selected?: string
 }
 
 const buttonLooks = {
@@ -39,6 +41,7 @@ export function MenuButton({
   items,
   isIconOnly = false,
   variant = 'secondary',
+  selected,
 }: MenuButtonProps) {
   return (
     <MenuTrigger>
@@ -55,7 +58,11 @@ export function MenuButton({
         )}
       </Button>
       <Popover className={popoverLook} offset={4}>
-        <Menu aria-label={label} className="max-h-[60vh] min-w-48 outline-none">
+        <Menu
+          aria-label={label}
+          {...(selected ? { selectionMode: 'single' as const, selectedKeys: [selected] } : {})}
+          className="max-h-[60vh] min-w-48 outline-none"
+        >
           {items.map((item, index) => {
             if (item === 'separator') {
               // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its place.
@@ -71,6 +78,9 @@ export function MenuButton({
                 isDisabled={isDisabled ?? disabledReason !== undefined}
                 className={`${itemLook} ${tone === 'danger' ? 'text-danger data-focused:bg-danger-soft' : ''}`}
               >
+                {selected ? (
+                  <span className="w-3.5">{selected === id ? <Check aria-hidden size={14} /> : null}</span>
+                ) : null}
                 {itemIcon}
                 <span className="flex flex-col">
                   <Text slot="label">{text}</Text>

@@ -3,7 +3,12 @@ import { isLocale, type Locale, preferredLocale } from './locales.ts'
 import { isTheme, type Theme } from './theme.ts'
 
 /** Cookies that the browser may set itself: they hold tastes, not rights. */
-export const preferenceCookies = { locale: 'locale', timeZone: 'tz', theme: 'theme' } as const
+export const preferenceCookies = {
+  locale: 'locale',
+  timeZone: 'tz',
+  chosenTimeZone: 'zone',
+  theme: 'theme',
+} as const
 
 export const preferenceCookieOptions = {
   path: '/',
@@ -17,10 +22,13 @@ export async function requestLocale(): Promise<Locale> {
   return isLocale(chosen) ? chosen : preferredLocale((await headers()).get('accept-language'))
 }
 
-/** The browser's IANA zone, once it has told us; UTC before. */
+/** The IANA zone that the person chose, else the browser's once it has told us, else UTC. */
 export async function requestTimeZone(): Promise<string> {
-  const told = (await cookies()).get(preferenceCookies.timeZone)?.value
-  return told && isTimeZone(told) ? told : 'UTC'
+  const jar = await cookies()
+  const named = [preferenceCookies.chosenTimeZone, preferenceCookies.timeZone].map(
+    (name) => jar.get(name)?.value,
+  )
+  return named.find((zone) => zone !== undefined && isTimeZone(zone)) ?? 'UTC'
 }
 
 export async function requestTheme(): Promise<Theme> {

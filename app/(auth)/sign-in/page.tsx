@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { AuthCard } from '#components/auth/auth-card.tsx'
+import { SignInForm } from '#components/auth/sign-in-form.tsx'
+import { currentPerson } from '#lib/auth/person.ts'
+import { isSetUp } from '#lib/auth/set-up.ts'
+import { paths } from '#lib/paths.ts'
+
+type SearchPage = { searchParams: Promise<{ next?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.sign-in'))('title') }
+}
+
+export default async function SignInPage({ searchParams }: SearchPage) {
+  if (await currentPerson()) redirect(paths.overview())
+  if (!(await isSetUp())) redirect(paths.setUp())
+  const t = await getTranslations('auth.sign-in')
+  const { next } = await searchParams
+  return (
+    <AuthCard title={t('title')}>
+      <SignInForm next={typeof next === 'string' ? next : null} />
+    </AuthCard>
+  )
+}

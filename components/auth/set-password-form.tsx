@@ -1,0 +1,40 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useFormAction } from '#components/form/use-form-action.ts'
+import { Button } from '#components/ui/button.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { setPasswordByLink } from '#lib/actions/passwords.ts'
+import type { PasswordOwner } from '#lib/domain/person/password-rules.ts'
+import { NewPasswordField } from './new-password-field.tsx'
+
+export function SetPasswordForm({ token, owner }: { token: string; owner: PasswordOwner }) {
+  const t = useTranslations('auth')
+  const [password, setPassword] = useState('')
+  const { form, submit, isPending, messageAt, formProblems } = useFormAction(setPasswordByLink, {
+    fields: ['password'],
+  })
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => submit(event, { token, password })}
+      className="flex flex-col gap-4"
+    >
+      <ProblemList problems={formProblems} />
+      {/* Password managers file the new password under this name. */}
+      <input type="hidden" name="username" autoComplete="username" value={owner.email} readOnly />
+      <NewPasswordField
+        label={t('set-password.label')}
+        value={password}
+        onChange={setPassword}
+        owner={owner}
+        errorMessage={messageAt('password')}
+      />
+      <Button type="submit" variant="primary" isPending={isPending}>
+        {t('set-password.submit')}
+      </Button>
+    </form>
+  )
+}

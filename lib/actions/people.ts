@@ -1,0 +1,56 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { addPerson, changeRole, disablePerson, enablePerson, renewPasswordLink } from '#lib/auth/people.ts'
+import { readEnv } from '#lib/config/env.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import { email, personName, role } from '#lib/domain/person/person-fields.ts'
+import { paths } from '#lib/paths.ts'
+import { act, refused } from './act.ts'
+
+/** Shown once, to be handed over by the administrator; Jalon sends no mail. `expiresAt` is ISO 8601 in UTC. */
+export type HandedLink = { url: string; expiresAt: string }
+
+const personId = z.object({ id: z.string().min(1) })
+
+export async function invitePerson(raw: unknown): Promise<ActionResult<HandedLink>> {
+  return await act('manage-people', z.object({ name: personName, email, role }), async (person) => {
+    const link = await addPerson(person)
+    if (link === 'email-taken') return refused({ key: 'people.email-taken', field: 'email' })
+    revalidatePath(paths.people())
+    return { ok: true, value: handOver(link) }
+  })(raw)
+}
+
+export async function renewLink(raw: unknown): Promise<ActionResult<HandedLink>> {
+  return await act('manage-people', personId, async ({ id }) => {
+    const link = await renewPasswordLink(id)
+    if (link === 'not-found') return refused({ key: 'not-found' })
+    if (link === 'disabled') return refused({ key: 'people.disabled' })
+    return { ok: true, value: handOver(link) }
+  })(raw)
+}
+
+export async function setRole(raw: unknown): Promise<ActionResult<null>> {
+  return await act('manage-people', personId.extend({ role }), async (asked) =>
+    changed(await changeRole(asked.id, asked.role)),
+  )(raw)
+}
+
+export async function setDisabled(raw: unknown): Promise<ActionResult<null>> {
+  return await act('manage-people', personId.extend({ disabled: z.boolean() }), async ({ id, disabled }) =>
+    changed(disabled ? await disablePerson(id) : await enablePerson(id)),
+  )(raw)
+}
+
+function changed(outcome: 'changed' | 'not-found' | 'last-administrator'): ActionResult<null> {
+  if (outcome === 'not-found') return refused({ key: 'not-found' })
+  if (outcome === 'last-administrator') return refused({ key: 'people.last-administrator' })
+  revalidatePath(paths.people())
+  return { ok: true, value: null }
+}
+
+function handOver({ token, expiresAt }: { token: string; expiresAt: Date }): HandedLink {
+  return { url: readEnv().baseUrl + paths.setPassword(token), expiresAt: expiresAt.toISOString() }
+}

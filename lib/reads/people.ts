@@ -1,0 +1,35 @@
+import 'server-only'
+import { db } from '#lib/db/client.ts'
+import type { Role } from '#lib/domain/person/role.ts'
+
+/** One line of the people page. Times are ISO 8601 in UTC. */
+export type ListedPerson = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  disabledAt: string | null
+  /** The latest sign-in whose session is still kept. */
+  signedInAt: string | null
+  /** False until they have used their link. */
+  hasPassword: boolean
+}
+
+export async function listPeople(): Promise<ListedPerson[]> {
+  const people = await db.user.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    include: {
+      sessions: { orderBy: { createdAt: 'desc' }, take: 1, select: { createdAt: true } },
+      accounts: { where: { password: { not: null } }, take: 1, select: { id: true } },
+    },
+  })
+  return people.map(({ id, name, email, role, disabledAt, sessions, accounts }) => ({
+    id,
+    name,
+    email,
+    role,
+    disabledAt: disabledAt?.toISOString() ?? null,
+    signedInAt: sessions[0]?.createdAt.toISOString() ?? null,
+    hasPassword: accounts.length > 0,
+  }))
+}
