@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Program } from './program.ts'
+
+/** A vCenter and how to sign in to it. */
+export type Peer = {
+  address: string
+  username: string
+  password: string
+  /** The lab's control port; null at a peer that none of us wrote. */
+  controlUrl: string | null
+}
+
+/** What the specs need to know of the running stack. Plain values: it travels to the workers as JSON. */
+export type Stack = {
+  baseUrl: string
+  /** The one-time link that the first start printed. */
+  setUpUrl: string
+  /** The supervisor, whose children are the web process and the worker. */
+  jalonPid: number
+  dataFolder: string
+  peer: Peer
+}
+
+export type RunningStack = { stack: Stack; stop: () => Promise<void> }
+
+const logFolder = 'test-results/e2e-stack'
+
+/** Starts Jalon as `npm start` does, on an empty data folder, and a lab unless the environment names a peer. */
+export async function startStack(): Promise<RunningStack> {
+  await mkdir(logFolder, { recursive: true })
+  const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-'))
+  const programs: Program[] = []
+  const stop = async () => {
+    for (const program of programs.reverse()) await program.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const peer = givenPeer() ?? (await startLab(join(folder, 'lab'), programs))
+    const jalon = await startJalon(join(folder, 'data'), programs)
+    return { stack: { ...jalon, peer }, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The peer that scripts/test-peers.ts started, for the specs tagged @peer. */
+function givenPeer(): Peer | null {
+  const { JALON_E2E_PEER_ADDRESS: address, JALON_E2E_PEER_USERNAME, JALON_E2E_PEER_PASSWORD } = process.env
+  if (!address) return null
+  return {
+    address,
+    username: JALON_E2E_PEER_USERNAME ?? '',
+    password: JALON_E2E_PEER_PASSWORD ?? '',
+    controlUrl: null,
+  }
+}
+
+async function startLab(stateFolder: string, programs: Program[]): Promise<Peer> {
+  const lab = new Program({
+    args: ['lab/main.ts', '--port', '0', '--state', stateFolder, '--vms', '60'],
+    logFile: join(logFolder, 'lab.log'),
+  })
+  programs.push(lab)
+  await lab.printed(/https?:\/\/\S+/, 15_000)
+  const ready: Peer = JSON.parse(await readFile(join(stateFolder, 'ready.json'), 'utf8'))
+  return ready
+}
+
+async function startJalon(dataFolder: string, programs: Program[]): Promise<Omit<Stack, 'peer'>> {
+  const port = await freePort()
+  const baseUrl = `http://127.0.0.1:${port}`
+  const jalon = new Program({
+    args: ['scripts/start.ts'],
+    env: { JALON_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: '' },
+    logFile: join(logFolder, 'jalon.log'),
+  })
+  programs.push(jalon)
+  const [setUpUrl] = await jalon.printed(/http:\S+\/set-up\?token=[\w-]+/, 60_000)
+  return { baseUrl, setUpUrl, jalonPid: jalon.pid, dataFolder }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  await new Promise((closed) => server.close(closed))
+  if (address === null || typeof address === 'string') throw new Error('No port was given')
+  return address.port
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+import { chromium } from './e2e/support/chromium.ts'
+
+/** One real stack for all specs: e2e/support/stack.setup.ts starts it. The build must exist (`npm run build`). */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  globalSetup: './e2e/support/stack.setup.ts',
+  // One stack on two cores, and a lab whose faults some specs turn on: they run one after the other.
+  workers: 1,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  forbidOnly: true,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }],
+  ],
+  use: {
+    ...chromium(),
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1400, height: 900 },
+    actionTimeout: 7_000,
+    navigationTimeout: 15_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'first run', testMatch: 'first-run.e2e.ts' },
+    {
+      name: 'console',
+      testMatch: '*.e2e.ts',
+      testIgnore: 'first-run.e2e.ts',
+      dependencies: ['first run'],
+    },
+  ],
+})
