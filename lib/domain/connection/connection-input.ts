@@ -45,7 +45,7 @@ export const trustInput = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('fingerprint'),
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'fingerprint_missing'),
-    confirmed: z.literal(true, 'fingerprint_unconfirmed'),
+    confirmed: z.boolean().refine((confirmed) => confirmed, 'fingerprint_unconfirmed'),
   }),
 ])
 

@@ -1,0 +1,77 @@
+'use client'
+
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
+import type { WizardDefinition, WizardValues } from './wizard-definition.ts'
+import { reachable, shownSteps, stepOfField } from './wizard-rules.ts'
+
+/** A move to a step, or a refusal to move. `count` grows with each, so that focus follows even to the same step. */
+type Move = { stepId: string; problems: Problem[]; count: number }
+
+export function useWizard<Shape extends z.ZodRawShape, T>(
+  definition: WizardDefinition<Shape>,
+  finish: (values: WizardValues<Shape>) => Promise<ActionResult<T>>,
+  onDone: (value: T) => void,
+) {
+  const [values, setValues] = useState(definition.initial)
+  const [move, setMove] = useState<Move>({ stepId: definition.steps[0].id, problems: [], count: 0 })
+  const [furthest, setFurthest] = useState(0)
+  const [isFinishing, setFinishing] = useState(false)
+
+  const steps = shownSteps(definition, values)
+  const index = Math.max(
+    steps.findIndex(({ id }) => id === move.stepId),
+    0,
+  )
+
+  function arrive(stepIndex: number, problems: Problem[]) {
+    const step = steps[stepIndex]
+    if (!step) return
+    setMove(({ count }) => ({ stepId: step.id, problems, count: count + 1 }))
+    setFurthest((former) => Math.max(former, stepIndex))
+  }
+
+  function goTo(stepId: string) {
+    const target = steps.findIndex(({ id }) => id === stepId)
+    if (target < 0) return
+    const reached = reachable(definition, values, index, target)
+    arrive(reached.index, reached.problems)
+  }
+
+  async function next() {
+    if (isFinishing) return
+    const reached = reachable(definition, values, index, index + 1)
+    if (reached.problems.length > 0) return arrive(index, reached.problems)
+    if (index + 1 < steps.length) return arrive(index + 1, [])
+
+    setFinishing(true)
+    const result = await finish(values).finally(() => setFinishing(false))
+    if (result.ok) return onDone(result.value)
+    const blamed = stepOfField(steps, result.problems.find(({ field }) => stepOfField(steps, field))?.field)
+    arrive(blamed ? steps.indexOf(blamed) : index, result.problems)
+  }
+
+  function set(change: Partial<WizardValues<Shape>>) {
+    setValues((former) => ({ ...former, ...change }))
+    const changed = Object.keys(change)
+    setMove((former) => ({
+      ...former,
+      problems: former.problems.filter(({ field }) => !changed.includes(field?.split('.')[0] ?? '')),
+    }))
+  }
+
+  return {
+    values,
+    steps,
+    index,
+    furthest,
+    isFinishing,
+    problems: move.problems,
+    moves: move.count,
+    set,
+    goTo,
+    next,
+    back: () => arrive(Math.max(index - 1, 0), []),
+  }
+}

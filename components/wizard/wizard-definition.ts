@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react'
+import type { z } from 'zod'
+
+/** What a wizard holds while it is filled in: what its schema takes, before it is parsed. */
+export type WizardValues<Shape extends z.ZodRawShape> = z.input<z.ZodObject<Shape>>
+
+export type StepBodyProps<Shape extends z.ZodRawShape> = {
+  values: WizardValues<Shape>
+  /** Changes some values; what was wrong with them is forgotten. */
+  set: (change: Partial<WizardValues<Shape>>) => void
+  /** What is wrong with a field ("trust" or "trust.caPem"), in the reader's language. */
+  problemAt: (field: string) => string | undefined
+  goTo: (stepId: string) => void
+}
+
+export type WizardStep<Shape extends z.ZodRawShape> = {
+  /** Also the message key of the step's title. */
+  id: string
+  /** What Next checks, and where a refusal of the server leads back to. */
+  fields: readonly (keyof Shape & string)[]
+  /** Absent: always. */
+  shownWhen?: (values: WizardValues<Shape>) => boolean
+  Body: ComponentType<StepBodyProps<Shape>>
+}
+
+/** A wizard as data: steps in order over the one schema that its action parses too. */
+export type WizardDefinition<Shape extends z.ZodRawShape> = {
+  schema: z.ZodObject<Shape>
+  initial: WizardValues<Shape>
+  steps: readonly [WizardStep<Shape>, ...WizardStep<Shape>[]]
+}

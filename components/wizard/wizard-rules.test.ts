@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { WizardDefinition } from './wizard-definition.ts'
+import { reachable, shownSteps, stepOfField, stepProblems } from './wizard-rules.ts'
+
+const schema = z.object({
+  name: z.string().min(1, 'name_empty'),
+  kind: z.enum(['plain', 'special']),
+  detail: z.object({ size: z.int('size_wrong') }),
+})
+
+const definition: WizardDefinition<typeof schema.shape> = {
+  schema,
+  initial: { name: '', kind: 'plain', detail: { size: 1 } },
+  steps: [
+    { id: 'first', fields: ['name', 'kind'], Body: () => null },
+    { id: 'special', fields: ['detail'], shownWhen: ({ kind }) => kind === 'special', Body: () => null },
+    { id: 'last', fields: [], Body: () => null },
+  ],
+}
+const values = { name: 'a', kind: 'special' as const, detail: { size: 1 } }
+const ids = (steps: { id: string }[]) => steps.map(({ id }) => id)
+
+describe('the rules of a wizard', () => {
+  test('a step is shown when its condition holds', () => {
+    expect(ids(shownSteps(definition, values))).toEqual(['first', 'special', 'last'])
+    expect(ids(shownSteps(definition, { ...values, kind: 'plain' }))).toEqual(['first', 'last'])
+  })
+
+  test('Next checks what the step shows and nothing else', () => {
+    const wrong = { ...values, name: '', detail: { size: 1.5 } }
+    expect(stepProblems(definition, definition.steps[0], wrong)).toEqual([
+      { key: 'field.name_empty', params: { minimum: 1 }, field: 'name' },
+    ])
+  })
+
+  test('a problem inside a field leads to the step of that field', () => {
+    expect(stepOfField(definition.steps, 'detail.size')?.id).toBe('special')
+    expect(stepOfField(definition.steps, 'nothing')).toBeUndefined()
+    expect(stepOfField(definition.steps, undefined)).toBeUndefined()
+  })
+
+  test('going ahead stops at the first step that has something wrong', () => {
+    const wrong = { ...values, detail: { size: 1.5 } }
+    expect(reachable(definition, wrong, 0, 2)).toMatchObject({
+      index: 1,
+      problems: [{ field: 'detail.size' }],
+    })
+    expect(reachable(definition, values, 0, 2)).toEqual({ index: 2, problems: [] })
+  })
+
+  test('going back asks nothing', () => {
+    const wrong = { ...values, name: '', detail: { size: 1.5 } }
+    expect(reachable(definition, wrong, 2, 0)).toEqual({ index: 0, problems: [] })
+  })
+})

@@ -1,0 +1,103 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useRef } from 'react'
+import type { z } from 'zod'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import { StepList } from './step-list.tsx'
+import { useWizard } from './use-wizard.ts'
+import type { WizardDefinition, WizardValues } from './wizard-definition.ts'
+import { stepOfField } from './wizard-rules.ts'
+
+type WizardProps<Shape extends z.ZodRawShape, T> = {
+  definition: WizardDefinition<Shape>
+  /** Titles of the steps, by id. */
+  titles: Record<string, string>
+  /** Why one cannot go on from a step just now, by its id. */
+  waitingFor?: Record<string, string | undefined>
+  finishLabel: string
+  cancelHref: string
+  onFinish: (values: WizardValues<Shape>) => Promise<ActionResult<T>>
+  onDone: (value: T) => void
+}
+
+const firstWrong =
+  'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input, [data-invalid] button'
+
+/** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
+export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
+  const { definition, titles, waitingFor, finishLabel, cancelHref, onFinish, onDone } = props
+  const t = useTranslations('wizard')
+  const messages = useTranslations('problems')
+  const wizard = useWizard(definition, onFinish, onDone)
+  const { steps, index, problems } = wizard
+  const form = useRef<HTMLFormElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // After each move: to what is wrong, or else to the top of the step. Not when the page has just been opened.
+  useEffect(() => {
+    if (wizard.moves === 0) return
+    const wrong = form.current?.querySelector<HTMLElement>(firstWrong)
+    ;(wrong ?? heading.current)?.focus()
+  }, [wizard.moves])
+
+  const step = steps[index]
+  if (!step) return null
+  const { Body } = step
+  const obstacle = waitingFor?.[step.id]
+  const isLast = index === steps.length - 1
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    // A dialog inside a step has forms of its own, whose submission bubbles through React's tree.
+    if (event.target === form.current && obstacle === undefined) void wizard.next()
+  }
+
+  return (
+    <div className="grid gap-x-8 gap-y-4 md:grid-cols-[12rem_minmax(0,1fr)]">
+      <StepList
+        steps={steps.map(({ id }) => ({ id, title: titles[id] ?? id }))}
+        index={index}
+        furthest={wizard.furthest}
+        onGoTo={wizard.goTo}
+      />
+      <form ref={form} onSubmit={submit} noValidate className="flex max-w-2xl min-w-0 flex-col gap-4">
+        <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+          {titles[step.id]}
+        </h2>
+        <ProblemList problems={problems.filter(({ field, fault }) => fault || !stepOfField([step], field))} />
+        <Body
+          values={wizard.values}
+          set={wizard.set}
+          goTo={wizard.goTo}
+          problemAt={(field) => {
+            const problem = problems.find((found) => found.field === field && !found.fault)
+            return problem && messages(problem.key, problem.params)
+          }}
+        />
+        <footer className="flex flex-wrap items-center gap-2 border-t pt-4">
+          {index > 0 ? <Button onPress={wizard.back}>{t('back')}</Button> : null}
+          <Button
+            type="submit"
+            variant="primary"
+            isDisabled={obstacle !== undefined}
+            isPending={wizard.isFinishing}
+            {...(obstacle === undefined ? {} : { 'aria-describedby': 'wizard-obstacle' })}
+          >
+            {isLast ? finishLabel : t('next')}
+          </Button>
+          <ButtonLink variant="quiet" href={cancelHref}>
+            {t('cancel')}
+          </ButtonLink>
+          {obstacle === undefined ? null : (
+            <p id="wizard-obstacle" className="text-sm text-muted">
+              {obstacle}
+            </p>
+          )}
+        </footer>
+      </form>
+    </div>
+  )
+}
