@@ -126,7 +126,8 @@ function collect(incoming: IncomingMessage, maxBytes: number): Promise<Buffer> {
     let received = 0
     incoming.on('data', (chunk: Buffer) => {
       received += chunk.length
-      if (received > maxBytes) incoming.destroy(new ReplyTooLarge(`the reply is larger than ${maxBytes} bytes`))
+      if (received > maxBytes)
+        incoming.destroy(new ReplyTooLarge(`the reply is larger than ${maxBytes} bytes`))
       else chunks.push(chunk)
     })
     incoming.once('error', reject)

@@ -24,7 +24,10 @@ export async function retrying<T>(call: () => Promise<Outcome<T>>, ctx: CallCont
   }
 }
 
-function broke(outcome: { ok: false; fault: { code: string; retryable: boolean; reason?: string } }): boolean {
+function broke(outcome: {
+  ok: false
+  fault: { code: string; retryable: boolean; reason?: string }
+}): boolean {
   const { code, retryable, reason } = outcome.fault
   return code === 'unreachable' && retryable && (reason === undefined || reason === 'disconnected')
 }

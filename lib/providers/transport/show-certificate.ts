@@ -30,7 +30,12 @@ export function showCertificateOf(address: URL, ctx: CallContext): Promise<Outco
       settle(
         shown
           ? success({ ...shown, systemRefusal: refusalOf(socket) })
-          : failure({ code: 'protocol', message: 'no certificate', reason: 'not_this_kind_of_peer', retryable: false }),
+          : failure({
+              code: 'protocol',
+              message: 'no certificate',
+              reason: 'not_this_kind_of_peer',
+              retryable: false,
+            }),
       )
     })
   })

@@ -36,7 +36,9 @@ export function openEnvelope(root: XmlElement): SoapReply {
 
 // SOAP 1.1 §4.4 leaves the children of Fault unqualified; a parent-namespace look-up alone would miss them.
 function faultChild(fault: XmlElement, local: string): XmlElement | null {
-  return fault.children.find((one) => one.local === local && (one.uri === '' || one.uri === fault.uri)) ?? null
+  return (
+    fault.children.find((one) => one.local === local && (one.uri === '' || one.uri === fault.uri)) ?? null
+  )
 }
 
 function faultString(fault: XmlElement): string {
@@ -46,4 +48,3 @@ function faultString(fault: XmlElement): string {
 function faultDetail(fault: XmlElement): XmlElement | null {
   return faultChild(fault, 'detail')?.children[0] ?? null
 }
-

@@ -86,7 +86,12 @@ export function shownBy(socket: TLSSocket): CertificateFacts | null {
 function distrust(socket: TLSSocket, trust: Trust): Fault | null {
   const shown = shownBy(socket)
   if (shown === null) {
-    return { code: 'unreachable', reason: 'certificate_untrusted', message: 'no certificate', retryable: false }
+    return {
+      code: 'unreachable',
+      reason: 'certificate_untrusted',
+      message: 'no certificate',
+      retryable: false,
+    }
   }
   if (trust.mode === 'fingerprint') {
     // The host name is not looked at: the person confirmed this very certificate, whatever names it carries.
@@ -108,7 +113,6 @@ function distrust(socket: TLSSocket, trust: Trust): Fault | null {
     detail: certificateDetail(shown),
   }
 }
-
 
 /** Why the context's authorities do not vouch for the peer at this address, in Node's code; null when they do. */
 export function refusalOf(socket: TLSSocket): string | null {

@@ -83,7 +83,8 @@ const longest = 2n ** 63n
 /** xsd:long. */
 export function longOf(element: XmlElement): bigint {
   const text = textOf(element).trim()
-  if (!/^[+-]?\d{1,20}$/.test(text)) throw new WireError(`<${element.local}> is not a number: ${quoted(text)}`)
+  if (!/^[+-]?\d{1,20}$/.test(text))
+    throw new WireError(`<${element.local}> is not a number: ${quoted(text)}`)
   const value = BigInt(text)
   if (value >= longest || value < -longest) throw new WireError(`<${element.local}> is out of range: ${text}`)
   return value

@@ -59,8 +59,10 @@ function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish():
   })
   parser.on('opentag', (tag) => {
     count += 1
-    if (count > limits.elements) throw new WireError(`the document holds more than ${limits.elements} elements`)
-    if (open.length >= limits.depth) throw new WireError(`the document is deeper than ${limits.depth} elements`)
+    if (count > limits.elements)
+      throw new WireError(`the document holds more than ${limits.elements} elements`)
+    if (open.length >= limits.depth)
+      throw new WireError(`the document is deeper than ${limits.depth} elements`)
     const element: XmlElement = {
       uri: tag.uri,
       local: tag.local,

@@ -17,7 +17,11 @@ export class UnsendableText extends Error {
   }
 }
 
-export function element(name: string, content: XmlNode['content'], attributes?: XmlNode['attributes']): XmlNode {
+export function element(
+  name: string,
+  content: XmlNode['content'],
+  attributes?: XmlNode['attributes'],
+): XmlNode {
   return attributes ? { name, attributes, content } : { name, content }
 }
 

@@ -76,7 +76,9 @@ async function exchange(
 }
 
 function methodNode(method: VimMethod): XmlNode {
-  return element(method.name, [referenceNode('_this', method.target), ...method.arguments], { xmlns: vimNamespace })
+  return element(method.name, [referenceNode('_this', method.target), ...method.arguments], {
+    xmlns: vimNamespace,
+  })
 }
 
 /** Reads what a peer answered to one method. A document that breaks its promises is a protocol fault naming the element. */
@@ -118,6 +120,20 @@ export function protocolFault(error: WireError): Fault {
 }
 
 function stranger(reply: HttpReply, message: string): Fault {
-  const detail = { requestSent: 'yes', status: String(reply.status), contentType: reply.contentType.slice(0, 100) }
+  const detail = {
+    requestSent: 'yes',
+    status: String(reply.status),
+    contentType: reply.contentType.slice(0, 100),
+  }
   return { code: 'protocol', reason: 'not_this_kind_of_peer', message, retryable: false, detail }
+}
+
+/** Runs a decoder; a document that breaks its promises becomes a protocol fault. */
+export function decodeWith<T>(decode: () => T): Outcome<T> {
+  try {
+    return success(decode())
+  } catch (error) {
+    if (error instanceof WireError) return failure(protocolFault(error))
+    throw error
+  }
 }

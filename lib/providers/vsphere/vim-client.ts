@@ -2,11 +2,11 @@ import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { retrying } from '../transport/retry.ts'
-import { WireError, type XmlElement } from '../transport/xml-element.ts'
+import type { XmlElement } from '../transport/xml-element.ts'
 import { keepAlive } from './session/keep-alive.ts'
 import type { ServiceContent } from './session/results.ts'
 import { openSession } from './session/session.ts'
-import { openSoapPort, protocolFault, type VimMethod } from './soap-port.ts'
+import { decodeWith, openSoapPort, type VimMethod } from './soap-port.ts'
 
 export type ReadOptions = {
   /** The method names an object that lives and dies with the session: after a new sign-in, asking again is of no use. */
@@ -80,11 +80,7 @@ export function openVimClient(config: ConnectionConfig): VimClient {
 }
 
 function decodeSafely<T>(decode: (response: XmlElement) => Decoded<T>, response: XmlElement): Outcome<T> {
-  try {
-    const decoded = decode(response)
-    return 'value' in decoded ? success(decoded.value) : failure(decoded.notAuthenticated)
-  } catch (error) {
-    if (error instanceof WireError) return failure(protocolFault(error))
-    throw error
-  }
+  const decoded = decodeWith(() => decode(response))
+  if (!decoded.ok) return decoded
+  return 'value' in decoded.value ? success(decoded.value.value) : failure(decoded.value.notAuthenticated)
 }

@@ -65,7 +65,12 @@ async function* readViewOnce(
     yield* readPages(client, specs, { view: view.value }, pageSize, ctx)
   } finally {
     // A view holds memory at the peer until the session ends; a peer that cannot drop it now drops it then.
-    await client.read(() => destroyView(view.value), () => ({ value: undefined }), ctx, { sessionBound: true })
+    await client.read(
+      () => destroyView(view.value),
+      () => ({ value: undefined }),
+      ctx,
+      { sessionBound: true },
+    )
   }
 }
 

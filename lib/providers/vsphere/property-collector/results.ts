@@ -68,7 +68,9 @@ export function updateSetOf(response: XmlElement): Decoded<UpdateSet | null> {
   const set = child(response, 'returnval')
   if (set === null) return { value: null }
   const truncated = child(set, 'truncated')
-  const updates = children(set, 'filterSet').flatMap((filter) => children(filter, 'objectSet').map(objectUpdateOf))
+  const updates = children(set, 'filterSet').flatMap((filter) =>
+    children(filter, 'objectSet').map(objectUpdateOf),
+  )
   return {
     value: {
       version: requiredText(set, 'version'),

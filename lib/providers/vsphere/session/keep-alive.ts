@@ -14,7 +14,11 @@ export function keepAlive(client: Pick<VimClient, 'read'>): { noteUse(): void; s
       deadline: new Date(Date.now() + answerMilliseconds),
     }
     // The answer is of no interest: a failed call is met again, and reported, by whoever calls next.
-    void client.read(() => currentTime(), () => ({ value: undefined }), ctx)
+    void client.read(
+      () => currentTime(),
+      () => ({ value: undefined }),
+      ctx,
+    )
   }
   return {
     noteUse: () => {

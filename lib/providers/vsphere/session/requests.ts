@@ -26,4 +26,3 @@ export function logout(sessionManager: ManagedObject): VimMethod {
 export function currentTime(): VimMethod {
   return { name: 'CurrentTime', target: serviceInstance, arguments: [] }
 }
-

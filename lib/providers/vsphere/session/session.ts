@@ -3,7 +3,7 @@ import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../../provider.ts'
 import { CallAborted, DeadlinePassed, socketFault } from '../../transport/socket-fault.ts'
 import { WireError } from '../../transport/xml-element.ts'
-import { protocolFault, type SoapPort } from '../soap-port.ts'
+import { decodeWith, protocolFault, type SoapPort } from '../soap-port.ts'
 import { unfitness } from './fitness.ts'
 import { login, logout, retrieveServiceContent } from './requests.ts'
 import { type ServiceContent, serviceContentOf, sessionCookieOf } from './results.ts'
@@ -54,7 +54,10 @@ export function openSession(port: SoapPort, config: ConnectionConfig): Session {
       current = null
       closing.abort()
       if (signedIn === null) return
-      const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + signOutMilliseconds) }
+      const ctx = {
+        signal: new AbortController().signal,
+        deadline: new Date(Date.now() + signOutMilliseconds),
+      }
       const options = { cookie: signedIn.cookie, changes: false }
       // A session that cannot be ended now ends by itself at the peer's idle time-out.
       await port.exchange(logout(signedIn.content.sessionManager), options, ctx)
@@ -77,7 +80,8 @@ async function signInOnce(
   if (!answered.ok) return answered
   // A peer that gave the cookie before signing in need not give it again.
   const cookie = sessionCookieOf(answered.value.setCookies) ?? early
-  if (cookie === null) return failure(protocolFault(new WireError('<LoginResponse> came without a session cookie')))
+  if (cookie === null)
+    return failure(protocolFault(new WireError('<LoginResponse> came without a session cookie')))
   return success({ cookie, content })
 }
 
@@ -87,13 +91,8 @@ async function describePeer(
 ): Promise<Outcome<{ content: ServiceContent; cookie: string | null }>> {
   const answered = await port.exchange(retrieveServiceContent(), { cookie: null, changes: false }, ctx)
   if (!answered.ok) return answered
-  try {
-    const { response, setCookies } = answered.value
-    return success({ content: serviceContentOf(response), cookie: sessionCookieOf(setCookies) })
-  } catch (error) {
-    if (error instanceof WireError) return failure(protocolFault(error))
-    throw error
-  }
+  const { response, setCookies } = answered.value
+  return decodeWith(() => ({ content: serviceContentOf(response), cookie: sessionCookieOf(setCookies) }))
 }
 
 /** Waits for shared work as long as this caller's own bounds allow; the work itself goes on for the others. */
@@ -102,7 +101,10 @@ function within<T>(work: Promise<Outcome<T>>, ctx: CallContext): Promise<Outcome
     const give = (error: Error) => settle(() => resolve(failure(socketFault(error, false))))
     const onAbort = () => give(new CallAborted('the caller gave up'))
     const milliseconds = Math.max(0, ctx.deadline.getTime() - Date.now())
-    const timer = setTimeout(() => give(new DeadlinePassed(`not signed in after ${milliseconds} ms`)), milliseconds)
+    const timer = setTimeout(
+      () => give(new DeadlinePassed(`not signed in after ${milliseconds} ms`)),
+      milliseconds,
+    )
     const settle = (finish: () => void) => {
       clearTimeout(timer)
       ctx.signal.removeEventListener('abort', onAbort)

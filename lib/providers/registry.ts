@@ -1,0 +1,30 @@
+import type { ConnectionConfig, ProviderKind, ShownCertificate } from '#lib/domain/connection/connection.ts'
+import { failure, type Outcome } from '#lib/domain/fault.ts'
+import type { CallContext, Provider } from './provider.ts'
+import { showCertificateOf } from './transport/show-certificate.ts'
+import { openVsphere } from './vsphere/vsphere-provider.ts'
+
+const openers: Readonly<Record<ProviderKind, (config: ConnectionConfig) => Provider>> = {
+  vsphere: openVsphere,
+}
+
+/**
+ * The only door to a peer. Opening asks the peer nothing; the first call signs in. Whoever opens also closes.
+ * An unreadable CA file or address is the answer to every call, so that a caller meets one kind of trouble only.
+ */
+export function openProvider(config: ConnectionConfig): Provider {
+  return openers[config.kind](config)
+}
+
+/** The certificate that a peer shows now, believed by nobody yet. Sends no credential. */
+export async function showCertificate(
+  _kind: ProviderKind,
+  address: string,
+  ctx: CallContext,
+): Promise<Outcome<ShownCertificate>> {
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:') {
+    return failure({ code: 'unsupported', message: 'https only', field: 'address', retryable: false })
+  }
+  return showCertificateOf(url, ctx)
+}

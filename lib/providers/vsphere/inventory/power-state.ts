@@ -1,0 +1,12 @@
+import type { PowerState } from '#lib/domain/instance/instance.ts'
+
+// VirtualMachinePowerState.
+const states: Readonly<Record<string, PowerState>> = {
+  poweredOn: 'on',
+  poweredOff: 'off',
+  suspended: 'suspended',
+}
+
+export function powerStateOf(word: string | null): PowerState {
+  return states[word ?? ''] ?? 'unknown'
+}

@@ -1,0 +1,50 @@
+import { type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext, InventoryBatch, PeerInstance } from '../../provider.ts'
+import { readView } from '../property-collector/reading.ts'
+import type { ObjectProperties } from '../property-collector/results.ts'
+import { decodeWith } from '../soap-port.ts'
+import type { VimClient } from '../vim-client.ts'
+import { instanceOf, instanceProperties } from './instance.ts'
+import { placementProperties, placementsOf } from './placement.ts'
+import { readSizes } from './read-sizes.ts'
+
+// Large enough that 10,000 machines take 20 round trips, small enough that one page is read in tens of milliseconds.
+const pageSize = 500
+
+/** Placements first and all at once, because parents are found among them; then machines, a page at a time. */
+export async function* readAll(client: VimClient, ctx: CallContext): AsyncGenerator<Outcome<InventoryBatch>> {
+  const objects: ObjectProperties[] = []
+  for await (const page of readView(client, placementProperties, pageSize, ctx)) {
+    if (!page.ok) {
+      yield page
+      return
+    }
+    objects.push(...page.value)
+  }
+  const placements = decodeWith(() => placementsOf(objects))
+  if (!placements.ok) {
+    yield placements
+    return
+  }
+  yield success({ instances: [], placements: placements.value })
+
+  for await (const page of readView(client, [instanceProperties], pageSize, ctx)) {
+    const instances = page.ok ? await instancesOf(client, page.value, ctx) : page
+    yield instances.ok ? success({ instances: instances.value, placements: [] }) : instances
+    if (!instances.ok) return
+  }
+}
+
+/** Machines as read, with the sizes of their snapshots. */
+export async function instancesOf(
+  client: VimClient,
+  machines: readonly ObjectProperties[],
+  ctx: CallContext,
+): Promise<Outcome<PeerInstance[]>> {
+  const bare = decodeWith(() => machines.map((machine) => instanceOf(machine)))
+  if (!bare.ok) return bare
+  const sizes = await readSizes(client, bare.value, ctx)
+  if (!sizes.ok) return sizes
+  const none: ReadonlyMap<string, bigint> = new Map()
+  return decodeWith(() => machines.map((one) => instanceOf(one, sizes.value.get(one.object.id) ?? none)))
+}

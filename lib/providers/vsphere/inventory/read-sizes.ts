@@ -1,0 +1,37 @@
+import { type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext, PeerInstance } from '../../provider.ts'
+import { virtualMachine } from '../managed-object.ts'
+import { readObjects } from '../property-collector/reading.ts'
+import { decodeWith } from '../soap-port.ts'
+import type { VimClient } from '../vim-client.ts'
+import { snapshotSizesOf } from './snapshot-sizes.ts'
+
+const layoutProperties = { type: 'VirtualMachine', paths: ['layoutEx'] }
+
+type SizesByInstance = Map<string, ReadonlyMap<string, bigint>>
+
+/**
+ * Bytes of each snapshot, by instance and snapshot reference. layoutEx lists every file of a machine, so only machines with
+ * snapshots are asked. A machine that vanishes between the two questions leaves sizes unknown for this once.
+ */
+export async function readSizes(
+  client: VimClient,
+  instances: readonly PeerInstance[],
+  ctx: CallContext,
+): Promise<Outcome<SizesByInstance>> {
+  const asked = instances.filter((instance) => instance.tree.snapshots.length > 0)
+  if (asked.length === 0) return success(new Map())
+  const machines = asked.map((instance) => virtualMachine(instance.ref))
+  const read = await readObjects(client, machines, layoutProperties, ctx)
+  if (!read.ok) return read.fault.code === 'not_found' ? success(new Map()) : read
+  const layouts = new Map(read.value.map((one) => [one.object.id, one.properties.get('layoutEx')]))
+  return decodeWith(
+    () => new Map(asked.map((instance) => [instance.ref, sizesOf(instance, layouts.get(instance.ref))])),
+  )
+}
+
+function sizesOf(instance: PeerInstance, layout: Parameters<typeof snapshotSizesOf>[0] | undefined) {
+  if (layout === undefined) return new Map<string, bigint>()
+  const parents = new Map(instance.tree.snapshots.map((one) => [one.ref, one.parentRef]))
+  return snapshotSizesOf(layout, { currentRef: instance.tree.currentRef, parents })
+}

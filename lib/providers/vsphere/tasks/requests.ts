@@ -1,0 +1,13 @@
+import { type ManagedObject, task } from '../managed-object.ts'
+import type { PropertySpec } from '../property-collector/requests.ts'
+import type { VimMethod } from '../soap-port.ts'
+
+export const taskProperties: PropertySpec = { type: 'Task', paths: ['info'] }
+
+/** VirtualMachine.recentTask: what runs or ended within about the last ten minutes. */
+export const recentTaskProperties: PropertySpec = { type: 'VirtualMachine', paths: ['recentTask'] }
+
+export function cancelTask(ref: string): VimMethod {
+  const target: ManagedObject = task(ref)
+  return { name: 'CancelTask', target, arguments: [] }
+}

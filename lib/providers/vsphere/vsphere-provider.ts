@@ -1,0 +1,54 @@
+import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/connection.ts'
+import { failure, type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext, PeerInstance, Provider } from '../provider.ts'
+import { instanceProperties } from './inventory/instance.ts'
+import { instancesOf, readAll } from './inventory/read-all.ts'
+import { watch } from './inventory/watch.ts'
+import { virtualMachine } from './managed-object.ts'
+import { readObjects } from './property-collector/reading.ts'
+import { openSnapshots } from './snapshots/snapshot-port.ts'
+import { openTasks } from './tasks/task-port.ts'
+import { openVimClient, type VimClient } from './vim-client.ts'
+
+/** One vCenter over SOAP, one session. Throws when the connection's CA file or address cannot be read. */
+export function openVsphere(config: ConnectionConfig): Provider {
+  const client = openVimClient(config)
+  return {
+    kind: 'vsphere',
+    probe: (ctx) => probe(client, ctx),
+    inventory: {
+      readAll: (ctx) => readAll(client, ctx),
+      readInstance: (ref, ctx) => readInstance(client, ref, ctx),
+      watch: ({ signal }) => watch(client, signal),
+    },
+    snapshots: openSnapshots(client),
+    ...openTasks(client),
+    close: () => client.close(),
+  }
+}
+
+async function probe(client: VimClient, ctx: CallContext): Promise<Outcome<PeerIdentity>> {
+  const content = await client.content(ctx)
+  if (!content.ok) return content
+  const { about } = content.value
+  return success({
+    product: about.fullName,
+    version: about.version,
+    apiVersion: about.apiVersion,
+    instanceId: about.instanceUuid,
+  })
+}
+
+async function readInstance(
+  client: VimClient,
+  ref: string,
+  ctx: CallContext,
+): Promise<Outcome<PeerInstance>> {
+  const machines = await readObjects(client, [virtualMachine(ref)], instanceProperties, ctx)
+  if (!machines.ok) return machines
+  const instances = await instancesOf(client, machines.value, ctx)
+  if (!instances.ok) return instances
+  const [instance] = instances.value
+  if (instance === undefined) return failure({ code: 'not_found', message: ref, retryable: false })
+  return success(instance)
+}
