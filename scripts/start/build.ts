@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fingerprint } from './fingerprint.ts'
+import { type LogFile, openLogFile } from './log-file.ts'
+import { OperatorError } from './operator-error.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+const isTest = (path: string) => /\.(test|contract|e2e)\.tsx?$/.test(path)
+
+type Product = { sources: string[]; stamp: string; steps: string[][]; announcement: string }
+
+/** What makes the web part, relative to the repository. Generated files follow from the schema. */
+const web: Product = {
+  sources: [
+    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json'],
+    ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts', 'instrumentation.ts'],
+  ],
+  stamp: '.next/jalon-fingerprint',
+  steps: [['scripts/generate-prisma.ts'], [nextCommand(), 'build']],
+  announcement: 'Building the web part; this takes a minute and happens once per version',
+}
+
+const databaseClient: Product = {
+  sources: ['prisma/schema.prisma', 'package-lock.json'],
+  stamp: 'prisma/generated/jalon-fingerprint',
+  steps: [['scripts/generate-prisma.ts']],
+  announcement: 'Generating the database client',
+}
+
+type BuildOptions = { logFolder: string; tell(line: string): void }
+
+/** Builds what is missing or older than its sources. */
+export async function buildWhatIsNeeded(parts: { web: boolean }, options: BuildOptions): Promise<void> {
+  await make(databaseClient, options)
+  if (parts.web) await make(web, options)
+}
+
+async function make(product: Product, { logFolder, tell }: BuildOptions): Promise<void> {
+  const wanted = fingerprint(root, product.sources, isTest)
+  const stamp = join(root, product.stamp)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  tell(product.announcement)
+  const log = openLogFile(join(logFolder, 'build.log'))
+  for (const step of product.steps) await runStep(step, log)
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
+}
+
+async function runStep(args: string[], log: LogFile): Promise<void> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.on('data', log.write)
+  child.stderr.on('data', log.write)
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  if (code !== 0) throw new OperatorError(`The build failed (${log.lastLine()}): see ${log.path}`)
+}
+
+export function nextCommand(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('next/package.json')), 'dist/bin/next')
+}
