@@ -57,6 +57,8 @@ export const ownReasons = [
   /** Cancel, retry or resume asked of an operation whose state does not allow it. detail: state. */
   'operation_state',
   'operation_gone',
+  /** A defect of Jalon. detail: errorId, which finds the log line. */
+  'internal',
 ] as const
 
 export type OwnReason = (typeof ownReasons)[number]

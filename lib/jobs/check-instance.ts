@@ -1,0 +1,32 @@
+import type { Fault } from '../domain/fault.ts'
+import type { PeerInstance } from '../providers/provider.ts'
+import type { ShownState } from './asked.ts'
+import { failed } from './halt.ts'
+import { readNow } from './read-now.ts'
+import { briefly, type Run } from './run.ts'
+import { type CheckOutput, recalledCheck } from './run-memory.ts'
+
+/**
+ * The `check` step: looks at the instance as it is at the peer now, ends the operation where `refuse` finds a reason,
+ * and keeps the state before the request.
+ */
+export async function checkInstance(
+  run: Run,
+  refuse: (instance: PeerInstance, shown: ShownState) => Fault | null,
+): Promise<CheckOutput> {
+  const { shown } = recalledCheck(run.memory)
+  const instance = await readNow(run)
+  const fault = refuse(instance, shown)
+  if (fault) throw failed(fault)
+  const tasks = await run.provider.recentTasks(run.instanceRef, briefly(run))
+  run.steering.check()
+  await run.log('info', 'checked', {})
+  return {
+    shown,
+    before: {
+      snapshotRefs: instance.tree.snapshots.map(({ ref }) => ref),
+      currentRef: instance.tree.currentRef,
+      knownTasks: tasks.ok ? tasks.value.map(({ ref }) => ref.task) : null,
+    },
+  }
+}

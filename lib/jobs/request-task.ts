@@ -1,0 +1,147 @@
+import { recordNoTask, recordStepOutput, recordTask } from '../db/operations/record.ts'
+import { type Fault, type Outcome, ownFault, success } from '../domain/fault.ts'
+import type { TaskRef } from '../domain/operation/operation.ts'
+import type { CallContext, PeerTask } from '../providers/provider.ts'
+import { askPeer, mostTries, pauseBeforeRetry } from './ask-peer.ts'
+import { type Evidence, type Found, finishedTaskSeconds, newTasksOf } from './find-made.ts'
+import { failed, Halt, interrupted } from './halt.ts'
+import { readNow } from './read-now.ts'
+import type { Run } from './run.ts'
+import { checkedBefore, type Intent, type RequestOutput, recalledRequest } from './run-memory.ts'
+import { waitForPeerTask } from './wait-for-peer-task.ts'
+
+/** Seconds that the peer has to answer with a task. What it makes of the request takes longer; the answer does not. */
+const answerSeconds = 30
+
+export type TaskPlan = {
+  action: PeerTask['action']
+  call: (ctx: CallContext) => Promise<Outcome<TaskRef>>
+  /** What became of an earlier request, judged by what the peer shows. */
+  find: (evidence: Evidence) => Found
+  /** A refusal that means that what was asked is so already. */
+  isDoneAlready?: (fault: Fault) => boolean
+}
+
+/**
+ * The `request` step: asks the peer once. The intent is stored before the call and the task before the step ends; when
+ * the answer is lost in between, by a crash or a broken connection, the peer is searched for what it made of it.
+ */
+export async function requestTask(run: Run, plan: TaskPlan): Promise<RequestOutput> {
+  let { intent } = recalledRequest(run.memory)
+  if (run.memory.task) return { intent }
+  for (let tries = 1; ; tries += 1) {
+    if (intent) {
+      const found = await lookFor(run, plan, intent)
+      const concluded = await conclude(run, found, intent)
+      if (concluded) return concluded
+    }
+    assertMayStillAsk(run)
+    intent = await storeIntent(run)
+    const outcome = await plan.call({
+      signal: new AbortController().signal,
+      deadline: new Date(intent.until),
+    })
+    if (outcome.ok) {
+      await keepTask(run, outcome.value, 'request_sent')
+      return { intent }
+    }
+    const { fault } = outcome
+    if (isFateUnknown(fault)) {
+      run.steering.check()
+      if (tries >= mostTries) throw interrupted(fault)
+      await pauseBeforeRetry(run, fault, tries)
+      continue
+    }
+    intent = null
+    await recordStepOutput(run.claim, 'request', { intent })
+    if (plan.isDoneAlready?.(fault)) {
+      await run.log('info', 'already_done', {})
+      return { intent, done: { resultRef: null } }
+    }
+    // Somebody else's task is no failed try of ours; the deadline bounds this.
+    if (fault.peerFault === 'TaskInProgress') tries = 0
+    await pauseAfterRefusal(run, fault, tries)
+  }
+}
+
+/** Returns when the refused request may be made again. */
+async function pauseAfterRefusal(run: Run, fault: Fault, tries: number): Promise<void> {
+  run.steering.check()
+  if (fault.peerFault === 'TaskInProgress') await waitForPeerTask(run, fault)
+  else if (fault.retryable && tries < mostTries) await pauseBeforeRetry(run, fault, tries)
+  else throw failed(fault)
+}
+
+/** Whether the peer may have acted on a request that it did not answer. A peer's fault is an answer. */
+export function isFateUnknown(fault: Fault): boolean {
+  if (fault.peerFault !== undefined) return false
+  if (fault.detail?.requestSent !== undefined) return fault.detail.requestSent !== 'no'
+  return fault.code === 'unreachable' || fault.code === 'protocol'
+}
+
+function assertMayStillAsk(run: Run): void {
+  if (run.steering.cancelled.aborted) throw new Halt({ state: 'cancelled', fault: null })
+  if (Date.now() >= run.deadline.getTime()) throw failed(ownFault('busy', 'deadline'))
+}
+
+async function storeIntent(run: Run): Promise<Intent> {
+  const now = Date.now()
+  const intent = {
+    at: new Date(now).toISOString(),
+    until: new Date(now + answerSeconds * 1000).toISOString(),
+  }
+  await recordStepOutput(run.claim, 'request', { intent })
+  return intent
+}
+
+async function keepTask(run: Run, task: TaskRef, message: 'request_sent' | 'found_task'): Promise<void> {
+  await recordTask(run.claim, task, message)
+  run.memory.task = task
+}
+
+/** Searches the peer; when it shows nothing while the lost call could still arrive, waits for that and looks again. */
+async function lookFor(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
+  await run.log('info', 'looking_for_result', {})
+  const found = await look(run, plan, intent)
+  const remaining = Date.parse(intent.until) - Date.now()
+  if (found.kind !== 'nothing' || remaining <= 0) return found
+  await run.steering.pause(remaining)
+  return look(run, plan, intent)
+}
+
+async function look(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
+  const tasks = await askPeer<PeerTask[] | null>(
+    run,
+    async (ctx) => {
+      const listed = await run.provider.recentTasks(run.instanceRef, ctx)
+      return !listed.ok && listed.fault.code === 'unsupported' ? success(null) : listed
+    },
+    interrupted,
+  )
+  const instance = await readNow(run, interrupted)
+  const before = checkedBefore(run.memory)
+  return plan.find({
+    before,
+    tree: instance.tree,
+    newTasks: newTasksOf(tasks, before, plan.action),
+    remembersFinished: Date.now() - Date.parse(intent.at) < finishedTaskSeconds * 1000,
+  })
+}
+
+async function conclude(run: Run, found: Found, intent: Intent): Promise<RequestOutput | null> {
+  if (found.kind === 'task') {
+    await keepTask(run, found.task, 'found_task')
+    return { intent, adopted: true }
+  }
+  if (found.kind === 'done') {
+    await recordNoTask(run.claim)
+    if (found.resultRef) await run.log('info', 'found_result', { ref: found.resultRef })
+    else await run.log('info', 'already_done', {})
+    return { intent, adopted: true, done: { resultRef: found.resultRef } }
+  }
+  if (found.kind === 'unknown') {
+    throw interrupted(ownFault('conflict', 'outcome_unknown', { names: found.names.join(', ') }))
+  }
+  await run.log('info', 'found_nothing', {})
+  return null
+}

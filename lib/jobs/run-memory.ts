@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { TaskRef } from '../domain/operation/operation.ts'
+import { shownState } from './asked.ts'
+
+/** The instance before the request, for telling afterwards what the request changed. */
+export const beforeState = z.object({
+  snapshotRefs: z.array(z.string()),
+  currentRef: z.string().nullable(),
+  /** The peer's tasks on the instance by then; null where it would not list them. Needs no common clock. */
+  knownTasks: z.array(z.string()).nullable(),
+})
+
+export type BeforeState = z.infer<typeof beforeState>
+
+const checkOutput = z.object({ shown: shownState, before: beforeState.optional() })
+
+/** Written before the call: from then on the peer may have acted on it. ISO 8601. */
+const intent = z.object({ at: z.iso.datetime(), until: z.iso.datetime() })
+
+const requestOutput = z.object({
+  intent: intent.nullable(),
+  /** Set when what was asked turned out to be so already: there is no task to wait for. */
+  done: z.object({ resultRef: z.string().nullable() }).optional(),
+  /** The task or result was found by looking, and not told by the peer's answer. */
+  adopted: z.boolean().optional(),
+})
+
+const waitOutput = z.object({ resourceId: z.string().optional() })
+
+export type CheckOutput = z.infer<typeof checkOutput>
+export type RequestOutput = z.infer<typeof requestOutput>
+export type Intent = z.infer<typeof intent>
+export type WaitOutput = z.infer<typeof waitOutput>
+
+/** What the steps have recorded, parsed where it is read: another version of Jalon may have written it. */
+export type RunMemory = {
+  task: TaskRef | null
+  outputs: Map<string, unknown>
+}
+
+const taskRef = z.object({ kind: z.literal('vsphere'), task: z.string() })
+
+export function readTaskRef(stored: unknown): TaskRef | null {
+  return stored === null ? null : taskRef.parse(stored)
+}
+
+export function checkedBefore(memory: RunMemory): BeforeState {
+  const { before } = recalledCheck(memory)
+  if (!before) throw new Error('the check step recorded nothing')
+  return before
+}
+
+export function recalledCheck(memory: RunMemory): CheckOutput {
+  return checkOutput.parse(memory.outputs.get('check'))
+}
+
+export function recalledRequest(memory: RunMemory): RequestOutput {
+  return requestOutput.parse(memory.outputs.get('request') ?? { intent: null })
+}
+
+export function recalledWait(memory: RunMemory): WaitOutput {
+  return waitOutput.parse(memory.outputs.get('wait') ?? {})
+}

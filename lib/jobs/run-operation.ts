@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { PgBoss } from 'pg-boss'
+import { db } from '../db/client.ts'
+import { ClaimLost } from '../db/operations/claim.ts'
+import { recordLog, recordStepDone, recordStepStarted } from '../db/operations/record.ts'
+import { ownFault } from '../domain/fault.ts'
+import { workflowSteps } from '../domain/operation/workflow-steps.ts'
+import { isWorkflow, workflowInputs } from '../domain/operation/workflows.ts'
+import { logger, newErrorId } from '../log/logger.ts'
+import { type ClaimedOperation, claimOperation } from './claim-operation.ts'
+import { isDatabaseTrouble } from './database-trouble.ts'
+import { type Ending, endOperation } from './end-operation.ts'
+import { Halt, HandedBack, interrupted, refused } from './halt.ts'
+import type { ProviderPool } from './provider-pool.ts'
+import { readNow } from './read-now.ts'
+import type { Run } from './run.ts'
+import { readTaskRef } from './run-memory.ts'
+import { Steering } from './steering.ts'
+import { stepRunner } from './workflows/definitions.ts'
+
+/** Goes at which an operation that keeps meeting database trouble is given to a person. */
+const mostAttempts = 50
+
+/**
+ * Runs one operation from its first unfinished step to its end. Throws to give the job back to the queue, when this
+ * worker stops or cannot reach the database; every other end is recorded in the operation.
+ */
+export async function runOperation(
+  boss: PgBoss,
+  pool: ProviderPool,
+  operationId: string,
+  handover: AbortSignal,
+): Promise<void> {
+  const claimed = await claimOperation(boss, operationId)
+  if (claimed.kind === 'nothing') return
+  const { claim, operation } = claimed
+  const { steering, close } = await Steering.open(claim, handover)
+  try {
+    const ending = await runSteps(operation, { claim, steering }, pool)
+    await endOperation(boss, claim, operation.connectionId, ending)
+  } catch (error) {
+    if (error instanceof ClaimLost) {
+      logger.info({ operationId }, 'operation: another worker goes on')
+      return
+    }
+    if (error instanceof HandedBack) {
+      await recordLog(claim, 'info', 'handed_back', {}).catch(() => undefined)
+      throw error
+    }
+    if (isDatabaseTrouble(error) && claim.attempt < mostAttempts) {
+      logger.warn({ err: error, operationId }, 'operation: database trouble, giving the job back')
+      await pause(2_000)
+      throw error
+    }
+    const errorId = newErrorId()
+    logger.error({ err: error, operationId, errorId }, 'operation: stopped by a defect')
+    const fault = ownFault('protocol', 'internal', { errorId })
+    await endOperation(boss, claim, operation.connectionId, { state: 'interrupted', fault })
+  } finally {
+    await close()
+  }
+}
+
+async function runSteps(
+  operation: ClaimedOperation,
+  held: Pick<Run, 'claim' | 'steering'>,
+  pool: ProviderPool,
+): Promise<Ending> {
+  const { workflow, connectionId, instanceId } = operation
+  if (!isWorkflow(workflow)) throw new Error(`unknown workflow ${workflow}`)
+  const borrowed = connectionId === null ? null : await pool.borrow(connectionId)
+  const instance = instanceId && (await db.instance.findUnique({ where: { id: instanceId } }))
+  try {
+    if (!borrowed || connectionId === null) throw refused('not_found', 'connection_removed')
+    if (!instance) throw refused('not_found', 'instance_gone')
+    const { provider } = borrowed
+    if (!provider.snapshots) throw refused('unsupported', 'snapshots_not_possible')
+    const run: Run = {
+      ...held,
+      workflow,
+      input: workflowInputs[workflow].parse(operation.input),
+      connectionId,
+      instanceRef: instance.ref,
+      provider,
+      snapshots: provider.snapshots,
+      deadline: operation.deadlineAt,
+      memory: {
+        task: readTaskRef(operation.taskRef),
+        outputs: new Map(operation.steps.map((step) => [step.name, step.output])),
+      },
+      log: (level, message, params) => recordLog(held.claim, level, message, params),
+    }
+    return await runUnfinished(run, operation)
+  } catch (error) {
+    if (error instanceof Halt) return error.ending
+    throw error
+  } finally {
+    borrowed?.release()
+  }
+}
+
+async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<Ending> {
+  const done = new Set(operation.steps.filter(({ state }) => state === 'done').map(({ name }) => name))
+  const asking = operation.steps.find(({ name }) => name === 'request')
+  // Nothing was asked of the peer yet, so what was checked by an earlier go may be old: look again.
+  if (asking?.state === 'pending') done.delete('check')
+  for (const step of workflowSteps[run.workflow]) {
+    if (done.has(step)) continue
+    run.steering.check()
+    if (step === 'check' && run.steering.cancelled.aborted) {
+      await run.log('info', 'cancelled_before_request', {})
+      return { state: 'cancelled', fault: null }
+    }
+    await recordStepStarted(run.claim, step)
+    try {
+      const output = await stepRunner(run.workflow, step)(run)
+      run.memory.outputs.set(step, output)
+      await recordStepDone(run.claim, step, output)
+    } catch (error) {
+      if (error instanceof Halt && step !== 'check') await showWhatIsThere(run)
+      throw error
+    }
+  }
+  return { state: 'succeeded' }
+}
+
+/** An operation that ends badly may still have changed the instance: pages show what is there now. */
+async function showWhatIsThere(run: Run): Promise<void> {
+  try {
+    await readNow({ ...run, log: async () => undefined }, interrupted)
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error
+  }
+}

@@ -1,0 +1,80 @@
+import { recordOrigin, recordResult } from '../../db/operations/record.ts'
+import { ownFault } from '../../domain/fault.ts'
+import type { WorkflowInput } from '../../domain/operation/workflows.ts'
+import type { Snapshot, SnapshotTree } from '../../domain/snapshot/snapshot.ts'
+import { checkInstance } from '../check-instance.ts'
+import { findCreated } from '../find-made.ts'
+import { failed, interrupted } from '../halt.ts'
+import { readNow } from '../read-now.ts'
+import { requestTask } from '../request-task.ts'
+import type { Run, WorkflowDefinition } from '../run.ts'
+import { checkedBefore, recalledCheck, recalledRequest, recalledWait } from '../run-memory.ts'
+import { waitForTask } from '../wait-for-task.ts'
+import { refuseCreate } from './refusals.ts'
+
+type CreateRun = Run<'snapshot.create'>
+
+export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
+  check: (run) => checkInstance(run, (instance, shown) => refuseCreate(run.input, instance, shown)),
+
+  request: (run) => {
+    const { name, description, memory, quiesce } = run.input
+    return requestTask(run, {
+      action: 'snapshot.create',
+      call: (ctx) => run.snapshots.create(run.instanceRef, { name, description, memory, quiesce }, ctx),
+      find: (evidence) => findCreated(evidence, { name, description }),
+    })
+  },
+
+  wait: waitForTask,
+
+  verify: async (run) => {
+    const instance = await readNow(run, interrupted)
+    const snapshot = madeSnapshot(run, instance.tree)
+    await recordOrigin(run.claim, snapshot.ref)
+    await recordResult(run.claim, snapshot.ref)
+    const { name, consistency } = snapshot
+    await run.log('info', 'snapshot_verified', { name, consistency })
+    const asked = askedConsistency(run.input)
+    if (asked && !asked.includes(consistency)) {
+      await run.log('warn', 'consistency_differs', { asked: asked[0], read: consistency })
+    }
+    if (recalledCheck(run.memory).shown.powerState === 'on' && instance.powerState === 'off') {
+      await run.log('info', 'powered_off_since', {})
+    }
+    return { snapshotRef: snapshot.ref }
+  },
+}
+
+/** The snapshot that the operation made: as the peer's task named it, or the one that was not there before. */
+function madeSnapshot(run: CreateRun, tree: SnapshotTree): Snapshot {
+  const { done, adopted } = recalledRequest(run.memory)
+  const named = recalledWait(run.memory).resourceId ?? done?.resultRef
+  const before = checkedBefore(run.memory)
+  const { name, description } = run.input
+  const found = tree.snapshots.filter((one) =>
+    named
+      ? one.ref === named
+      : !before.snapshotRefs.includes(one.ref) && one.name === name && one.description === description,
+  )
+  const [snapshot] = found
+  if (found.length > 1) {
+    const names = found.map((one) => `${one.name} (${one.ref})`).join(', ')
+    throw interrupted(ownFault('conflict', 'outcome_unknown', { names }))
+  }
+  if (!snapshot) throw failed(ownFault('not_found', 'result_missing'))
+  // A task found by looking may have been somebody else's.
+  if (adopted && snapshot.name !== name) {
+    const names = `${snapshot.name} (${snapshot.ref})`
+    throw interrupted(ownFault('conflict', 'outcome_unknown', { names }))
+  }
+  return snapshot
+}
+
+/** What the snapshot's consistency may be if the wish was granted, the plainest first; null when nothing was wished. */
+function askedConsistency(
+  input: WorkflowInput<'snapshot.create'>,
+): [Snapshot['consistency'], ...Snapshot['consistency'][]] | null {
+  if (input.memory) return ['memory']
+  return input.quiesce ? ['fs_quiesced', 'app_quiesced'] : null
+}

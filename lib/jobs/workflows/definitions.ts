@@ -1,0 +1,28 @@
+import type { StepName } from '../../domain/operation/workflow-steps.ts'
+import type { Workflow } from '../../domain/operation/workflows.ts'
+import type { Run, WorkflowDefinition } from '../run.ts'
+import { createSnapshot } from './create-snapshot.ts'
+import { removeAllSnapshots } from './remove-all-snapshots.ts'
+import { removeSnapshot } from './remove-snapshot.ts'
+import { renameSnapshot } from './rename-snapshot.ts'
+import { revertLatestSnapshot } from './revert-latest-snapshot.ts'
+import { revertSnapshot } from './revert-snapshot.ts'
+
+const definitions: { [W in Workflow]: WorkflowDefinition<W> } = {
+  'snapshot.create': createSnapshot,
+  'snapshot.revert': revertSnapshot,
+  'snapshot.revert-latest': revertLatestSnapshot,
+  'snapshot.remove': removeSnapshot,
+  'snapshot.remove-all': removeAllSnapshots,
+  'snapshot.rename': renameSnapshot,
+}
+
+export type StepRunner = (run: Run) => Promise<object | null>
+
+/** The code of one step. `run.input` was parsed by the schema of the same workflow, so the two belong together. */
+export function stepRunner(workflow: Workflow, step: StepName): StepRunner {
+  const steps: Partial<Record<StepName, unknown>> = definitions[workflow]
+  const runner = steps[step]
+  if (!runner) throw new Error(`${workflow} has no step ${step}`)
+  return runner as StepRunner
+}

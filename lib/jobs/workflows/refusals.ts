@@ -1,0 +1,121 @@
+import { type Fault, ownFault } from '../../domain/fault.ts'
+import type { PowerState } from '../../domain/instance/instance.ts'
+import { blockedChainDepth } from '../../domain/operation/workflow-limits.ts'
+import type { WorkflowInput } from '../../domain/operation/workflows.ts'
+import type { SnapshotTree } from '../../domain/snapshot/snapshot.ts'
+import type { PeerInstance } from '../../providers/provider.ts'
+import type { ShownState } from '../asked.ts'
+
+/*
+ * Reasons to refuse at the last moment, judged by the instance as the peer has it now. Each returns the first that
+ * holds, the one that a person would want to hear about first.
+ */
+
+export function refuseCreate(
+  input: WorkflowInput<'snapshot.create'>,
+  instance: PeerInstance,
+  shown: ShownState,
+): Fault | null {
+  const { capabilities, powerState } = instance
+  if (!capabilities.snapshots) return ownFault('unsupported', 'snapshots_not_possible')
+  if (instance.consolidationNeeded) return ownFault('conflict', 'consolidation_needed')
+  const depth = chainDepth(instance.tree)
+  if (depth >= blockedChainDepth) return ownFault('quota', 'chain_too_deep', { depth: String(depth) })
+  const changed = powerChange(input.shownPowerState ?? shown.powerState, powerState)
+  // Asked for a cold snapshot: one of a running machine would be worth less than was promised.
+  if (changed && changed.shown !== 'on' && powerState === 'on') return powerFault(changed)
+  if (changed && powerState !== 'on' && (input.memory || input.quiesce)) return powerFault(changed)
+  if (input.memory && !(capabilities.memorySnapshots && powerState !== 'off')) {
+    return ownFault('unsupported', 'memory_not_possible')
+  }
+  // The peer ignores the wish in silence where it cannot grant it (CreateSnapshot_Task, parameter quiesce).
+  const canQuiesce =
+    capabilities.quiescedSnapshots && powerState === 'on' && instance.guestTools === 'running'
+  if (input.quiesce && !canQuiesce) return ownFault('unsupported', 'quiesce_not_possible')
+  return null
+}
+
+export function refuseRevert(
+  input: WorkflowInput<'snapshot.revert'>,
+  instance: PeerInstance,
+  shown: ShownState,
+): Fault | null {
+  if (!instance.capabilities.revert) return ownFault('unsupported', 'revert_not_possible')
+  if (!hasSnapshot(instance.tree, input.snapshotRef)) return ownFault('not_found', 'snapshot_gone')
+  const changed = powerChange(input.shownPowerState ?? shown.powerState, instance.powerState)
+  // Somebody has started the machine since: what it wrote would be lost unseen.
+  return changed && instance.powerState === 'on' ? powerFault(changed) : null
+}
+
+export function refuseRevertLatest(
+  input: WorkflowInput<'snapshot.revert-latest'>,
+  instance: PeerInstance,
+  shown: ShownState,
+): Fault | null {
+  const { currentRef, snapshots } = instance.tree
+  if (currentRef !== input.snapshotRef) {
+    const name = snapshots.find(({ ref }) => ref === currentRef)?.name
+    return ownFault('conflict', 'current_snapshot_changed', name === undefined ? {} : { name })
+  }
+  return refuseRevert(input, instance, shown)
+}
+
+export function refuseRemove(
+  input: WorkflowInput<'snapshot.remove'>,
+  instance: PeerInstance,
+  shown: ShownState,
+): Fault | null {
+  if (!hasSnapshot(instance.tree, input.snapshotRef)) return ownFault('not_found', 'snapshot_gone')
+  const doomed = input.withChildren ? subtreeRefs(instance.tree, input.snapshotRef) : [input.snapshotRef]
+  return refuseUnseen(instance.tree, doomed, shown)
+}
+
+export function refuseRemoveAll(instance: PeerInstance, shown: ShownState): Fault | null {
+  const refs = instance.tree.snapshots.map(({ ref }) => ref)
+  if (refs.length === 0) return ownFault('not_found', 'snapshot_gone')
+  return refuseUnseen(instance.tree, refs, shown)
+}
+
+export function refuseRename(input: WorkflowInput<'snapshot.rename'>, instance: PeerInstance): Fault | null {
+  return hasSnapshot(instance.tree, input.snapshotRef) ? null : ownFault('not_found', 'snapshot_gone')
+}
+
+/** The snapshot itself and everything below it. */
+export function subtreeRefs({ snapshots }: SnapshotTree, rootRef: string): string[] {
+  const children = Map.groupBy(snapshots, ({ parentRef }) => parentRef)
+  const refs: string[] = []
+  const open = [rootRef]
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+    refs.push(ref)
+    open.push(...(children.get(ref) ?? []).map((child) => child.ref))
+  }
+  return refs
+}
+
+/** Snapshots above and including the current one: the chain that another would lengthen. */
+function chainDepth({ snapshots, currentRef }: SnapshotTree): number {
+  const parents = new Map(snapshots.map(({ ref, parentRef }) => [ref, parentRef]))
+  const seen = new Set<string>()
+  for (let at = currentRef; at && parents.has(at) && !seen.has(at); at = parents.get(at) ?? null) seen.add(at)
+  return seen.size
+}
+
+function hasSnapshot({ snapshots }: SnapshotTree, snapshotRef: string): boolean {
+  return snapshots.some(({ ref }) => ref === snapshotRef)
+}
+
+function refuseUnseen({ snapshots }: SnapshotTree, doomed: string[], shown: ShownState): Fault | null {
+  const unseen = snapshots.filter(({ ref }) => doomed.includes(ref) && !shown.snapshotRefs.includes(ref))
+  const names = unseen.map(({ name }) => name).join(', ')
+  return unseen.length > 0 ? ownFault('conflict', 'snapshots_changed', { names }) : null
+}
+
+type PowerChange = { shown: PowerState; now: PowerState }
+
+function powerChange(shown: PowerState, now: PowerState): PowerChange | null {
+  return shown === now ? null : { shown, now }
+}
+
+function powerFault(change: PowerChange): Fault {
+  return ownFault('conflict', 'power_state_changed', change)
+}

@@ -1,0 +1,46 @@
+import { recordResult } from '../../db/operations/record.ts'
+import type { Outcome } from '../../domain/fault.ts'
+import type { TaskRef } from '../../domain/operation/operation.ts'
+import type { CallContext, PeerInstance } from '../../providers/provider.ts'
+import { checkInstance } from '../check-instance.ts'
+import { findReverted } from '../find-made.ts'
+import { interrupted } from '../halt.ts'
+import { readNow } from '../read-now.ts'
+import { requestTask } from '../request-task.ts'
+import type { Run, WorkflowDefinition } from '../run.ts'
+import { waitForTask } from '../wait-for-task.ts'
+import { refuseRevert } from './refusals.ts'
+
+export const revertSnapshot: WorkflowDefinition<'snapshot.revert'> = {
+  check: (run) => checkInstance(run, (instance, shown) => refuseRevert(run.input, instance, shown)),
+
+  request: (run) => {
+    const { snapshotRef, suppressPowerOn } = run.input
+    return requestRevert(run, (ctx) =>
+      run.snapshots.revert(run.instanceRef, snapshotRef, { suppressPowerOn }, ctx),
+    )
+  },
+
+  wait: waitForTask,
+
+  verify: verifyReverted,
+}
+
+export type RevertRun = Run<'snapshot.revert'> | Run<'snapshot.revert-latest'>
+
+export function requestRevert(run: RevertRun, call: (ctx: CallContext) => Promise<Outcome<TaskRef>>) {
+  return requestTask(run, {
+    action: 'snapshot.revert',
+    call,
+    find: (evidence) => findReverted(evidence, run.input.snapshotRef),
+  })
+}
+
+export async function verifyReverted(run: RevertRun): Promise<null> {
+  const instance: PeerInstance = await readNow(run, interrupted)
+  const { snapshotRef } = run.input
+  await recordResult(run.claim, snapshotRef)
+  if (instance.tree.currentRef === snapshotRef) await run.log('info', 'revert_verified', {})
+  else await run.log('warn', 'current_differs', {})
+  return null
+}
