@@ -11,6 +11,8 @@ export type StepBodyProps<Shape extends z.ZodRawShape> = {
   /** What is wrong with a field ("trust" or "trust.caPem"), in the reader's language. */
   problemAt: (field: string) => string | undefined
   goTo: (stepId: string) => void
+  /** Keeps people on this step, and tells them why; null lets them go on. Forgotten when the step is left. */
+  hold: (reason: string | null) => void
 }
 
 export type WizardStep<Shape extends z.ZodRawShape> = {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
@@ -15,8 +15,6 @@ type WizardProps<Shape extends z.ZodRawShape, T> = {
   definition: WizardDefinition<Shape>
   /** Titles of the steps, by id. */
   titles: Record<string, string>
-  /** Why one cannot go on from a step just now, by its id. */
-  waitingFor?: Record<string, string | undefined>
   finishLabel: string
   cancelHref: string
   onFinish: (values: WizardValues<Shape>) => Promise<ActionResult<T>>
@@ -28,7 +26,7 @@ const firstWrong =
 
 /** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
 export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
-  const { definition, titles, waitingFor, finishLabel, cancelHref, onFinish, onDone } = props
+  const { definition, titles, finishLabel, cancelHref, onFinish, onDone } = props
   const t = useTranslations('wizard')
   const messages = useTranslations('problems')
   const wizard = useWizard(definition, onFinish, onDone)
@@ -43,16 +41,17 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
     ;(wrong ?? heading.current)?.focus()
   }, [wizard.moves])
 
-  const step = steps[index]
-  if (!step) return null
+  const step = steps[index] ?? definition.steps[0]
   const { Body } = step
-  const obstacle = waitingFor?.[step.id]
+  const [held, setHeld] = useState<{ stepId: string; reason: string | null }>()
+  const hold = useCallback((reason: string | null) => setHeld({ stepId: step.id, reason }), [step.id])
+  const obstacle = held?.stepId === step.id ? held.reason : null
   const isLast = index === steps.length - 1
 
   function submit(event: FormEvent) {
     event.preventDefault()
     // A dialog inside a step has forms of its own, whose submission bubbles through React's tree.
-    if (event.target === form.current && obstacle === undefined) void wizard.next()
+    if (event.target === form.current && obstacle === null) void wizard.next()
   }
 
   return (
@@ -72,6 +71,7 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
           values={wizard.values}
           set={wizard.set}
           goTo={wizard.goTo}
+          hold={hold}
           problemAt={(field) => {
             const problem = problems.find((found) => found.field === field && !found.fault)
             return problem && messages(problem.key, problem.params)
@@ -82,16 +82,16 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
           <Button
             type="submit"
             variant="primary"
-            isDisabled={obstacle !== undefined}
+            isDisabled={obstacle !== null}
             isPending={wizard.isFinishing}
-            {...(obstacle === undefined ? {} : { 'aria-describedby': 'wizard-obstacle' })}
+            {...(obstacle === null ? {} : { 'aria-describedby': 'wizard-obstacle' })}
           >
             {isLast ? finishLabel : t('next')}
           </Button>
           <ButtonLink variant="quiet" href={cancelHref}>
             {t('cancel')}
           </ButtonLink>
-          {obstacle === undefined ? null : (
+          {obstacle === null ? null : (
             <p id="wizard-obstacle" className="text-sm text-muted">
               {obstacle}
             </p>

@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { TextField } from '#components/ui/text-field.tsx'
+import { normaliseAddress } from '#lib/domain/connection/address.ts'
+import type { AccessValues, FieldProps } from './access-values.ts'
+
+type AccessFieldsProps = FieldProps<AccessValues> & {
+  /** The address for which a password is kept, which an empty one then stands for. */
+  keptFor?: string
+}
+
+export function AccessFields({ values, set, problemAt, keptFor }: AccessFieldsProps) {
+  const t = useTranslations('connections.fields')
+  const understood = normaliseAddress(values.address)
+  const isPasswordKept = keptFor !== undefined && understood.ok && understood.address === keptFor
+  return (
+    <>
+      <TextField
+        name="address"
+        label={t('address')}
+        description={
+          understood.ok ? t('address-understood', { address: understood.address }) : t('address-hint')
+        }
+        value={values.address}
+        onChange={(address) => set({ address })}
+        errorMessage={problemAt('address')}
+        placeholder="vcenter.example.com"
+        inputMode="url"
+        spellCheck="false"
+        autoComplete="off"
+        isRequired
+      />
+      <TextField
+        name="username"
+        label={t('username')}
+        description={t('username-hint')}
+        value={values.username}
+        onChange={(username) => set({ username })}
+        errorMessage={problemAt('username')}
+        spellCheck="false"
+        autoComplete="off"
+        isRequired
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t('password')}
+        description={isPasswordKept ? t('password-kept') : t('password-hint')}
+        value={values.password}
+        onChange={(password) => set({ password })}
+        errorMessage={problemAt('password')}
+        autoComplete="new-password"
+        isRequired={!isPasswordKept}
+      />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { showToast } from '#components/ui/toast.tsx'
+import { Wizard } from '#components/wizard/wizard.tsx'
+import { createConnection } from '#lib/actions/connections.ts'
+import { paths } from '#lib/paths.ts'
+import { connectionCreate } from './definition.ts'
+
+export function ConnectionCreate() {
+  const t = useTranslations('connections')
+  const router = useRouter()
+  return (
+    <Wizard
+      definition={connectionCreate}
+      titles={{
+        provider: t('steps.provider'),
+        access: t('steps.access'),
+        trust: t('steps.trust'),
+        test: t('steps.test'),
+        finish: t('steps.finish'),
+      }}
+      finishLabel={t('create')}
+      cancelHref={paths.connections()}
+      onFinish={createConnection}
+      onDone={({ connectionId }) => {
+        showToast({ tone: 'ok', title: t('created'), description: t('created-hint') })
+        router.push(paths.connection(connectionId))
+      }}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { TestResult } from '#components/connection-form/test-result.tsx'
+import { useConnectionTest } from '#components/connection-form/use-connection-test.ts'
+import type { StepBodyProps } from '#components/wizard/wizard-definition.ts'
+import { addressHost, normaliseAddress } from '#lib/domain/connection/address.ts'
+import type { ConnectionShape } from '../definition.ts'
+
+/** Tries as soon as it is shown; nothing that does not work is kept. */
+export function TestStep({ values, set, goTo, hold }: StepBodyProps<ConnectionShape>) {
+  const t = useTranslations('connections.test')
+  const test = useConnectionTest(values, null)
+  const hasBegun = useRef(false)
+  const hasPassed = test.status === 'passed'
+  const understood = normaliseAddress(values.address)
+  const address = understood.ok ? understood.address : values.address
+
+  useEffect(() => {
+    // React shows a step twice while developing; the peer is asked once.
+    if (hasBegun.current) return
+    hasBegun.current = true
+    test.run()
+  })
+
+  useEffect(() => {
+    hold(hasPassed ? null : t('must-pass'))
+    if (hasPassed && values.name === '') set({ name: addressHost(address) })
+  }, [hasPassed, hold, t, set, values.name, address])
+
+  return (
+    <>
+      <p className="text-muted">{t('what', { address, username: values.username })}</p>
+      <TestResult test={test} address={address} onMend={goTo} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Fault } from '../fault.ts'
+
+export const verdicts = [
+  'name-not-found',
+  'refused',
+  'timed-out',
+  'disconnected',
+  'untrusted',
+  'changed',
+  'credentials',
+  'no-permission',
+  'not-this-peer',
+  'too-old',
+  'other',
+] as const
+
+/** Why a connection does not work, one for each thing that a person would do about it. */
+export type Verdict = (typeof verdicts)[number]
+
+const byReason: Partial<Record<NonNullable<Fault['reason']>, Verdict>> = {
+  name_not_found: 'name-not-found',
+  refused: 'refused',
+  timed_out: 'timed-out',
+  disconnected: 'disconnected',
+  certificate_untrusted: 'untrusted',
+  certificate_changed: 'changed',
+  not_this_kind_of_peer: 'not-this-peer',
+  too_old: 'too-old',
+}
+
+export function verdictOf({ reason, code }: Pick<Fault, 'reason' | 'code'>): Verdict {
+  const verdict = reason && byReason[reason]
+  if (verdict) return verdict
+  if (code === 'auth') return 'credentials'
+  if (code === 'forbidden') return 'no-permission'
+  return 'other'
+}
+
+/** Where the cause is mended: in what was typed, or in what is trusted; null when it is not in the connection at all. */
+export function mendedIn(verdict: Verdict): 'access' | 'trust' | null {
+  if (verdict === 'untrusted' || verdict === 'changed') return 'trust'
+  if (verdict === 'too-old' || verdict === 'no-permission' || verdict === 'other') return null
+  return 'access'
+}
