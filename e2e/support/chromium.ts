@@ -12,8 +12,12 @@ const quiet = [
 
 /** Which Chromium to run: the one that is named, the machine's own, or else Playwright's. */
 export function chromium() {
-  const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(debianChromium) ? debianChromium : undefined)
+  const executablePath =
+    process.env.CHROMIUM_PATH ?? (existsSync(debianChromium) ? debianChromium : undefined)
   // Chromium refuses its sandbox to root, as containers often run.
   const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet
-  return { browserName: 'chromium' as const, launchOptions: executablePath ? { executablePath, args } : { args } }
+  return {
+    browserName: 'chromium' as const,
+    launchOptions: executablePath ? { executablePath, args } : { args },
+  }
 }

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Program } from './program.ts'
@@ -32,6 +31,8 @@ const logFolder = 'test-results/e2e-stack'
 export async function startStack(): Promise<RunningStack> {
   await mkdir(logFolder, { recursive: true })
   const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-'))
+  // As root, PostgreSQL runs under another account, which has to reach its folder.
+  await chmod(folder, 0o711)
   const programs: Program[] = []
   const stop = async () => {
     for (const program of programs.reverse()) await program.stop()
@@ -71,23 +72,13 @@ async function startLab(stateFolder: string, programs: Program[]): Promise<Peer>
 }
 
 async function startJalon(dataFolder: string, programs: Program[]): Promise<Omit<Stack, 'peer'>> {
-  const port = await freePort()
-  const baseUrl = `http://127.0.0.1:${port}`
   const jalon = new Program({
     args: ['scripts/start.ts'],
-    env: { JALON_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: '' },
+    env: { JALON_DATA: dataFolder, HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', JALON_PUBLIC_URL: '' },
     logFile: join(logFolder, 'jalon.log'),
   })
   programs.push(jalon)
-  const [setUpUrl] = await jalon.printed(/http:\S+\/set-up\?token=[\w-]+/, 60_000)
-  return { baseUrl, setUpUrl, jalonPid: jalon.pid, dataFolder }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('No port was given')
-  return address.port
+  // The first start may have to build.
+  const [setUpUrl] = await jalon.printed(/http:\S+\/set-up\?token=[\w-]+/, 240_000)
+  return { baseUrl: new URL(setUpUrl).origin, setUpUrl, jalonPid: jalon.pid, dataFolder }
 }

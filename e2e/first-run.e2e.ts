@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test'
+import { people, signedIn } from './support/people.ts'
+import { test } from './support/test.ts'
+
+// What the later specs stand on, done as a newcomer does it: each test goes on where the one before stopped.
+test.describe.configure({ mode: 'serial' })
+
+test('a visitor learns where the set-up link is while there is no administrator', { tag: '@peer' }, async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Set-up' })).toBeVisible()
+  await expect(page.getByText('set-up link that Jalon printed')).toBeVisible()
+})
+
+test('a link that Jalon did not print is refused', async ({ page }) => {
+  await page.goto('/set-up?token=of-my-own-making')
+  await expect(page.getByRole('heading', { name: 'This link is no longer valid' })).toBeVisible()
+})
+
+test('the printed link creates the first administrator', { tag: '@peer' }, async ({ page, stack }) => {
+  const { name, email, password } = people.administrator
+  await page.goto(stack.setUpUrl)
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill('jalon')
+  await page.getByRole('button', { name: 'Create the administrator' }).click()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/too short/)
+
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create the administrator' }).click()
+  await expect(page.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Connect a provider' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Open the lab' })).toBeVisible()
+  await page.context().storageState({ path: signedIn('administrator') })
+})
+
+test('the link works once', async ({ page, stack }) => {
+  await page.goto(stack.setUpUrl)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
