@@ -53,7 +53,7 @@ async function concluded(run: Run, ended: Ended): Promise<WaitOutput> {
 async function followToEnd(run: Run, task: TaskRef, progress: Progress): Promise<Ended | 'forgotten'> {
   for (let faults = 1; ; faults += 1) {
     const followed = await followOnce(run, task, (percent) => {
-      faults = 0
+      faults = 1
       if (percent !== undefined) progress.report(percent)
     })
     run.steering.check()

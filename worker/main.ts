@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { db } from '#lib/db/client.ts'
+import { OperationWorker } from '#lib/jobs/operation-worker.ts'
+import { closeQueue, openQueue } from '#lib/jobs/queue.ts'
+import { InventoryWatcher } from '#lib/jobs/sync/inventory-watcher.ts'
+import { logger } from '#lib/log/logger.ts'
+
+const started = performance.now()
+
+const operations = new OperationWorker(await openQueue('work'))
+const watcher = new InventoryWatcher(`${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`)
+
+async function close(signal: string): Promise<void> {
+  logger.info({ signal }, 'worker stopping')
+  await Promise.all([operations.close(), watcher.close()])
+  await closeQueue()
+  await db.$disconnect()
+  logger.info('worker stopped')
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    close(signal).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'worker did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  })
+}
+
+await operations.start()
+await watcher.start()
+logger.info({ ms: Math.round(performance.now() - started) }, 'worker ready')
