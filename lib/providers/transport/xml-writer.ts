@@ -27,10 +27,12 @@ export function element(
 
 export function writeXml(node: XmlNode): string {
   const attributes = Object.entries(node.attributes ?? {})
-    .map(([name, value]) => ` ${name}="${escape(value, name)}"`)
+    .map(([name, value]) => ` ${name}="${escapeText(value, name)}"`)
     .join('')
   const inside =
-    typeof node.content === 'string' ? escape(node.content, node.name) : node.content.map(writeXml).join('')
+    typeof node.content === 'string'
+      ? escapeText(node.content, node.name)
+      : node.content.map(writeXml).join('')
   return `<${node.name}${attributes}>${inside}</${node.name}>`
 }
 
@@ -47,7 +49,7 @@ const entities: Readonly<Record<string, string>> = {
 // The complement of Char in XML 1.0 §2.2. With the u flag a lone surrogate matches, a pair does not.
 const notChar = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u
 
-function escape(text: string, field: string): string {
+function escapeText(text: string, field: string): string {
   const bad = notChar.exec(text)
   if (bad) throw new UnsendableText(field, bad[0].codePointAt(0) ?? 0)
   return text.replace(/[&<>"'\r]/g, (character) => entities[character] ?? character)

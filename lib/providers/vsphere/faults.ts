@@ -88,7 +88,7 @@ export function peerFault(fault: XmlElement, words: string): Fault {
   const type = faultTypeOf(fault)
   const meaning: Meaning = meanings[type] ?? { code: 'conflict' }
   const detail = detailOf(fault)
-  const field = meaning.field ?? detail['invalidProperty']
+  const field = meaning.field ?? detail.invalidProperty
   return {
     code: meaning.code,
     message: wordsOr(words, fault, type),

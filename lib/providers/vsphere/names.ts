@@ -8,5 +8,5 @@ export function escapeName(name: string): string {
 
 /** Leaves every other percent sign alone: a peer that did not escape its names shows them as they are. */
 export function unescapeName(name: string): string {
-  return name.replace(/%(25|2f|5c)/gi, (escape) => plain[escape.toLowerCase()] ?? escape)
+  return name.replace(/%(25|2f|5c)/gi, (sequence) => plain[sequence.toLowerCase()] ?? sequence)
 }

@@ -2,6 +2,7 @@ import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/conn
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext, PeerInstance, Provider } from '../provider.ts'
 import { instanceProperties } from './inventory/instance.ts'
+import type { Known } from './inventory/known.ts'
 import { instancesOf, readAll } from './inventory/read-all.ts'
 import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
@@ -13,13 +14,14 @@ import { openVimClient, type VimClient } from './vim-client.ts'
 /** One vCenter over SOAP, one session. Throws when the connection's CA file or address cannot be read. */
 export function openVsphere(config: ConnectionConfig): Provider {
   const client = openVimClient(config)
+  const remembered: { known: Known | null } = { known: null }
   return {
     kind: 'vsphere',
     probe: (ctx) => probe(client, ctx),
     inventory: {
-      readAll: (ctx) => readAll(client, ctx),
+      readAll: (ctx) => readAll(client, remembered, ctx),
       readInstance: (ref, ctx) => readInstance(client, ref, ctx),
-      watch: ({ signal }) => watch(client, signal),
+      watch: ({ signal }) => watch(client, remembered, signal),
     },
     snapshots: openSnapshots(client),
     ...openTasks(client),

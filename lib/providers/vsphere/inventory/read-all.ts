@@ -5,23 +5,28 @@ import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
 import { instanceOf, instanceProperties } from './instance.ts'
+import { type Known, nothingKnown, signatureOf, watchedMachine } from './known.ts'
 import { placementProperties, placementsOf } from './placement.ts'
 import { readSizes } from './read-sizes.ts'
 
 // Large enough that 10,000 machines take 20 round trips, small enough that one page is read in tens of milliseconds.
 const pageSize = 500
 
-/** Placements first and all at once, because parents are found among them; then machines, a page at a time. */
-export async function* readAll(client: VimClient, ctx: CallContext): AsyncGenerator<Outcome<InventoryBatch>> {
-  const objects: ObjectProperties[] = []
+/** Everything, remembered for the watch that follows. Placements first and all at once, because parents are found among them; then machines, a page at a time. */
+export async function* readAll(
+  client: VimClient,
+  remembered: { known: Known | null },
+  ctx: CallContext,
+): AsyncGenerator<Outcome<InventoryBatch>> {
+  const known = nothingKnown()
   for await (const page of readView(client, placementProperties, pageSize, ctx)) {
     if (!page.ok) {
       yield page
       return
     }
-    objects.push(...page.value)
+    for (const one of page.value) known.placements.set(one.object.id, one)
   }
-  const placements = decodeWith(() => placementsOf(objects))
+  const placements = decodeWith(() => placementsOf([...known.placements.values()]))
   if (!placements.ok) {
     yield placements
     return
@@ -30,9 +35,12 @@ export async function* readAll(client: VimClient, ctx: CallContext): AsyncGenera
 
   for await (const page of readView(client, [instanceProperties], pageSize, ctx)) {
     const instances = page.ok ? await instancesOf(client, page.value, ctx) : page
+    if (page.ok)
+      for (const one of page.value) known.machines.set(one.object.id, signatureOf(one, watchedMachine.paths))
     yield instances.ok ? success({ instances: instances.value, placements: [] }) : instances
     if (!instances.ok) return
   }
+  remembered.known = known
 }
 
 /** Machines as read, with the sizes of their snapshots. */

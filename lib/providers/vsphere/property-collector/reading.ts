@@ -28,6 +28,41 @@ export async function readObjects(
   return page.ok ? success(page.value.objects) : page
 }
 
+/** Like readObjects, but an object that is gone is left out instead of failing the call for all the others. */
+export async function readPresent(
+  client: VimClient,
+  objects: readonly ManagedObject[],
+  spec: PropertySpec,
+  ctx: CallContext,
+): Promise<Outcome<ObjectProperties[]>> {
+  let left = objects
+  while (left.length > 0) {
+    const read = await readObjects(client, left, spec, ctx)
+    if (read.ok || read.fault.code !== 'not_found') return read
+    // ManagedObjectNotFound.obj names one that is gone; a peer that does not name it is asked one by one.
+    const gone = read.fault.detail?.obj
+    const present = left.filter((object) => object.id !== gone)
+    if (present.length === left.length) return readOneByOne(client, left, spec, ctx)
+    left = present
+  }
+  return success([])
+}
+
+async function readOneByOne(
+  client: VimClient,
+  objects: readonly ManagedObject[],
+  spec: PropertySpec,
+  ctx: CallContext,
+): Promise<Outcome<ObjectProperties[]>> {
+  const found: ObjectProperties[] = []
+  for (const object of objects) {
+    const read = await readObjects(client, [object], spec, ctx)
+    if (read.ok) found.push(...read.value)
+    else if (read.fault.code !== 'not_found') return read
+  }
+  return success(found)
+}
+
 /** Asks once more from the beginning when the session, and with it the view and the page token, ended in between. */
 export async function* readView(
   client: VimClient,
@@ -38,12 +73,15 @@ export async function* readView(
   for (let round = 1; ; round += 1) {
     let lost = false
     for await (const page of readViewOnce(client, specs, pageSize, ctx)) {
-      lost = !page.ok && round === 1 && page.fault.peerFault === 'NotAuthenticated'
+      lost = !page.ok && round === 1 && signsOfLoss.includes(page.fault.peerFault ?? '')
       if (!lost) yield page
     }
     if (!lost) return
   }
 }
+
+// The session is gone; its view is; its page token is (a page is told once: one that was lost on the way cannot be asked again).
+const signsOfLoss = ['NotAuthenticated', 'ManagedObjectNotFound', 'InvalidArgument']
 
 async function* readViewOnce(
   client: VimClient,

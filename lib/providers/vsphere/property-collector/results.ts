@@ -57,8 +57,8 @@ function missingSession(content: XmlElement): Fault | null {
   return null
 }
 
-/** ObjectUpdate.kind. */
-export type ObjectUpdate = { kind: 'enter' | 'modify' | 'leave'; object: ManagedObject }
+/** ObjectUpdate with what changed of the object; on `enter` that is everything the filter asks for. */
+export type ObjectUpdate = ObjectProperties & { kind: 'enter' | 'modify' | 'leave' }
 
 /** UpdateSet. `truncated`: more waits under the same version, ask again at once. */
 export type UpdateSet = { version: string; truncated: boolean; updates: ObjectUpdate[] }
@@ -86,6 +86,7 @@ function objectUpdateOf(update: XmlElement): ObjectUpdate {
     // A kind unknown to us is answered by reading the object again, which is right whatever it means.
     kind: kind === 'enter' || kind === 'leave' ? kind : 'modify',
     object: managedObjectOf(requiredChild(update, 'obj')),
+    properties: valuesOf(children(update, 'changeSet')),
   }
 }
 

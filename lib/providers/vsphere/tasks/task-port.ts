@@ -6,7 +6,7 @@ import { CallAborted, DeadlinePassed, socketFault } from '../../transport/socket
 import { WireError } from '../../transport/xml-element.ts'
 import { refsAt } from '../inventory/property-values.ts'
 import { task, virtualMachine } from '../managed-object.ts'
-import { readObjects } from '../property-collector/reading.ts'
+import { readObjects, readPresent } from '../property-collector/reading.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
@@ -81,17 +81,11 @@ async function readRecent(
   if (!machines.ok) return machines
   const refs = decodeWith(() => machines.value.flatMap((machine) => refsAt(machine, 'recentTask')))
   if (!refs.ok) return refs
-  const tasks: PeerTask[] = []
-  // One by one: a task that the peer forgets in between fails the whole call that names it.
-  for (const ref of refs.value) {
-    const read = await readObjects(client, [task(ref)], taskProperties, ctx)
-    if (!read.ok && read.fault.code === 'not_found') continue
-    if (!read.ok) return read
-    const decoded = decodeWith(() => read.value.map((one) => peerTaskOf(infoOf(one))))
-    if (!decoded.ok) return decoded
-    tasks.push(...decoded.value)
-  }
-  return success(tasks.sort((a, b) => b.queuedAt.getTime() - a.queuedAt.getTime()))
+  const read = await readPresent(client, refs.value.map(task), taskProperties, ctx)
+  if (!read.ok) return read
+  const tasks = decodeWith(() => read.value.map((one) => peerTaskOf(infoOf(one))))
+  if (!tasks.ok) return tasks
+  return success(tasks.value.sort((a, b) => b.queuedAt.getTime() - a.queuedAt.getTime()))
 }
 
 function infoOf(one: ObjectProperties) {
