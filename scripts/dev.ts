@@ -5,21 +5,22 @@ import { type Child, superviseChild } from './start/child.ts'
 import { openDatabase } from './start/database.ts'
 import { launchLab } from './start/lab-on-demand.ts'
 import { openLogFile } from './start/log-file.ts'
-import { OperatorError } from './start/operator-error.ts'
 import { childEnvironment, readSettings } from './start/settings.ts'
 import { issueSetupLink } from './start/setup-link.ts'
-import { prepareShutdown } from './start/shutdown.ts'
+import { runUntilStopped, type Shutdown } from './start/shutdown.ts'
 
 /** npm run dev: everything at once, for working on Jalon. Pages and worker follow the sources; the lab runs from the start. */
 const tell = (line: string) => console.log(line)
-const shutdown = prepareShutdown()
 
-async function run(): Promise<void> {
+await runUntilStopped(run)
+
+async function run({ add, signal }: Shutdown): Promise<void> {
   const settings = await readSettings([], process.env)
   const { dataFolder, labFolder, logFolder } = settings
-  await buildWhatIsNeeded({ web: false }, { logFolder, tell })
+  await buildWhatIsNeeded({ web: false }, { logFolder, signal, tell })
   const database = await openDatabase({ given: settings.databaseUrl, dataFolder, tell })
-  shutdown.add(database.close)
+  add(database.close)
+  signal.throwIfAborted()
   // For psql and for tools that want to look in.
   writeFileSync(join(dataFolder, 'database-url'), database.url, { mode: 0o600 })
 
@@ -28,15 +29,16 @@ async function run(): Promise<void> {
       ...childEnvironment(settings, database.url, name),
       NODE_ENV: 'development',
     }
-    const child = superviseChild({ name, args, env, log: openLogFile(join(logFolder, `${name}.log`)), tell })
-    shutdown.add(child.stop)
+    const log = openLogFile(join(logFolder, `${name}.log`))
+    const child = superviseChild({ name, args, env, log, announcesReadiness: false, tell })
+    add(child.stop)
     return child
   }
   mkdirSync(labFolder, { recursive: true })
   writeFileSync(join(labFolder, 'wanted'), '')
   const labEnvironment = childEnvironment(settings, database.url, 'lab')
   const lab = await launchLab({ folder: labFolder, logFolder, env: labEnvironment, tell })
-  shutdown.add(lab.stop)
+  add(lab.stop)
   supervise('worker', ['--watch', '--watch-preserve-output', 'worker/main.ts'])
   supervise('web', [nextCommand(), 'dev', '--hostname', settings.host, '--port', String(settings.port)])
 
@@ -45,14 +47,3 @@ async function run(): Promise<void> {
   const link = await issueSetupLink(database.url, settings.baseUrl)
   if (link) tell(`First administrator: ${link}`)
 }
-
-try {
-  await Promise.race([run(), shutdown.requested])
-  await shutdown.requested
-} catch (error) {
-  console.error(error instanceof OperatorError ? error.message : error)
-  process.exitCode = 1
-} finally {
-  await shutdown.closeAll()
-}
-process.exit()

@@ -4,48 +4,38 @@ import { type Child, superviseChild } from './start/child.ts'
 import { openDatabase } from './start/database.ts'
 import { openLabOnDemand } from './start/lab-on-demand.ts'
 import { openLogFile } from './start/log-file.ts'
-import { OperatorError } from './start/operator-error.ts'
 import { childEnvironment, type Part, readSettings, type Settings } from './start/settings.ts'
 import { issueSetupLink } from './start/setup-link.ts'
-import { prepareShutdown, type Shutdown } from './start/shutdown.ts'
+import { runUntilStopped, type Shutdown, unlessStopped } from './start/shutdown.ts'
 
 /** npm start, npm run web, npm run worker: starts what is asked for and keeps it running until it is told to stop. */
-const tell = (line: string) => console.log(line)
-const shutdown = prepareShutdown()
-
-try {
-  await Promise.race([run(shutdown), shutdown.requested])
-  await shutdown.requested
-} catch (error) {
-  console.error(error instanceof OperatorError ? error.message : error)
-  process.exitCode = 1
-} finally {
-  await shutdown.closeAll()
+const entries: Record<Part, { name: string; file: string }> = {
+  web: { name: 'The web part', file: 'scripts/start/web-server.ts' },
+  worker: { name: 'The worker', file: 'worker/main.ts' },
 }
-process.exit()
 
-async function run(shutdown: Shutdown): Promise<void> {
+const tell = (line: string) => console.log(line)
+
+await runUntilStopped(run)
+
+async function run({ add, signal }: Shutdown): Promise<void> {
   const settings = await readSettings(process.argv.slice(2), process.env)
   const { logFolder } = settings
-  await buildWhatIsNeeded({ web: settings.parts.includes('web') }, { logFolder, tell })
+  await buildWhatIsNeeded({ web: settings.parts.includes('web') }, { logFolder, signal, tell })
 
   const database = await openDatabase({ given: settings.databaseUrl, dataFolder: settings.dataFolder, tell })
-  shutdown.add(database.close)
+  add(database.close)
+  signal.throwIfAborted()
 
   if (settings.parts.includes('web')) {
     const env = childEnvironment(settings, database.url, 'lab')
     const lab = openLabOnDemand({ folder: settings.labFolder, logFolder, env, tell })
-    shutdown.add(lab.close)
+    add(lab.close)
   }
   const children = settings.parts.map((part) => startPart(part, settings, database.url))
-  shutdown.add(async () => void (await Promise.all(children.map((child) => child.stop()))))
-  await Promise.all(children.map((child) => child.ready))
+  add(async () => void (await Promise.all(children.map((child) => child.stop()))))
+  await unlessStopped(signal, Promise.all(children.map((child) => child.ready)))
   await announce(settings, database.url)
-}
-
-const entries: Record<Part, { name: string; file: string }> = {
-  web: { name: 'The web part', file: 'scripts/start/web-server.ts' },
-  worker: { name: 'The worker', file: 'worker/main.ts' },
 }
 
 function startPart(part: Part, settings: Settings, databaseUrl: string): Child {
@@ -56,6 +46,7 @@ function startPart(part: Part, settings: Settings, databaseUrl: string): Child {
     args: [entries[part].file],
     env: { ...childEnvironment(settings, databaseUrl, part), NODE_ENV: 'production' },
     log,
+    announcesReadiness: true,
     tell,
   })
 }

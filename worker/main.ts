@@ -34,3 +34,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await operations.start()
 await watcher.start()
 logger.info({ ms: Math.round(performance.now() - started) }, 'worker ready')
+// scripts/start waits for this; a worker that a service manager started has nobody to tell.
+process.send?.('ready')

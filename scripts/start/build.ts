@@ -29,7 +29,7 @@ const databaseClient: Product = {
   announcement: 'Generating the database client',
 }
 
-type BuildOptions = { logFolder: string; tell(line: string): void }
+type BuildOptions = { logFolder: string; signal: AbortSignal; tell(line: string): void }
 
 /** Builds what is missing or older than its sources. */
 export async function buildWhatIsNeeded(parts: { web: boolean }, options: BuildOptions): Promise<void> {
@@ -37,26 +37,30 @@ export async function buildWhatIsNeeded(parts: { web: boolean }, options: BuildO
   if (parts.web) await make(web, options)
 }
 
-async function make(product: Product, { logFolder, tell }: BuildOptions): Promise<void> {
+async function make(product: Product, { logFolder, signal, tell }: BuildOptions): Promise<void> {
   const wanted = fingerprint(root, product.sources, isTest)
   const stamp = join(root, product.stamp)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   tell(product.announcement)
   const log = openLogFile(join(logFolder, 'build.log'))
-  for (const step of product.steps) await runStep(step, log)
+  for (const step of product.steps) await runStep(step, log, signal)
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }
 
-async function runStep(args: string[], log: LogFile): Promise<void> {
+async function runStep(args: string[], log: LogFile, signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   })
   child.stdout.on('data', log.write)
   child.stderr.on('data', log.write)
+  // The signal kills it; that it was killed is told by the code below.
+  child.once('error', () => undefined)
   const code = await new Promise((resolve) => child.once('close', resolve))
+  signal.throwIfAborted()
   if (code !== 0) throw new OperatorError(`The build failed (${log.lastLine()}): see ${log.path}`)
 }
 

@@ -10,12 +10,14 @@ export type ChildOptions = {
   env: NodeJS.ProcessEnv
   /** Null passes the output through to this process's own. */
   log: LogFile | null
+  /** It sends the message `ready`. Should it end before its first one, it is not started again. */
+  announcesReadiness: boolean
   /** One line for the person at the terminal. */
   tell(line: string): void
 }
 
 export type Child = {
-  /** Resolves at the child's message `ready`; rejects when it ends before its first one. */
+  /** Resolves at the child's message `ready`; rejects when it ends before that. For those that announce it. */
   ready: Promise<void>
   /** Asks it to stop, insists after ten seconds, and resolves when it is gone. */
   stop(): Promise<void>
@@ -28,8 +30,6 @@ const followParent = new URL('./follow-parent.ts', import.meta.url).href
 export function superviseChild(options: ChildOptions): Child {
   const backoff = createBackoff()
   const ready = Promise.withResolvers<void>()
-  // A caller that does not wait for readiness still gets the line that `tell` prints.
-  ready.promise.catch(() => undefined)
   let wasReady = false
   let stopping = false
   let restart: NodeJS.Timeout | undefined

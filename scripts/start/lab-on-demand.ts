@@ -45,6 +45,7 @@ export async function launchLab(options: {
     name: 'The lab',
     args: ['lab/main.ts', '--state', options.folder, '--port', String(port)],
     env: options.env,
+    announcesReadiness: false,
     log: openLogFile(join(options.logFolder, 'lab.log')),
     tell: options.tell,
   })
