@@ -6,6 +6,21 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'same-origin' },
+        {
+          key: 'content-security-policy',
+          value: "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
+        },
+        { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
+      ],
+    },
+  ],
   // The driver and the queue are Node libraries: bundling them gains nothing and breaks their dynamic requires.
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/adapter-pg'],
 }

@@ -1,7 +1,9 @@
 /** Every address inside Jalon, so that none is spelt twice. */
 export const paths = {
   overview: () => '/',
-  signIn: () => '/sign-in',
+  /** `next`: where to go once signed in. */
+  signIn: (next?: string) =>
+    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
   setUp: (token?: string) => (token ? `/set-up?token=${encodeURIComponent(token)}` : '/set-up'),
   setPassword: (token: string) => `/set-password?token=${encodeURIComponent(token)}`,
   connections: () => '/connections',

@@ -1,12 +1,15 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from 'react-aria-components'
+import { Tooltip as AriaTooltip, Focusable, type TooltipProps, TooltipTrigger } from 'react-aria-components'
 
-/** The dark label itself, for triggers that bring their own button. */
-export function TooltipBubble({ children }: { children: ReactNode }) {
+type TooltipBubbleProps = { children: ReactNode } & Pick<TooltipProps, 'placement'>
+
+/** The label itself, for triggers that bring their own button. */
+export function TooltipBubble({ children, ...props }: TooltipBubbleProps) {
   return (
     <AriaTooltip
+      {...props}
       offset={6}
       className="z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-sm text-canvas shadow-overlay"
     >

@@ -6,6 +6,7 @@ import { may, type Permission, type Role, roles } from '#lib/domain/person/role.
 import { isLocale, type Locale } from '#lib/i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
 import { auth } from './auth.ts'
+import { requestedPathHeader } from './requested-path.ts'
 
 /** Whoever is signed in. */
 export type Person = {
@@ -31,7 +32,7 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
 /** For pages: sends strangers to sign in, and shows the 403 page to those whose role is not enough. */
 export async function requirePerson(permission: Permission): Promise<Person> {
   const person = await currentPerson()
-  if (!person) redirect(paths.signIn())
+  if (!person) redirect(paths.signIn((await headers()).get(requestedPathHeader) ?? undefined))
   if (!may(person.role, permission)) forbidden()
   return person
 }

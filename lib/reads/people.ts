@@ -1,19 +1,6 @@
 import 'server-only'
 import { db } from '#lib/db/client.ts'
-import type { Role } from '#lib/domain/person/role.ts'
-
-/** One line of the people page. Times are ISO 8601 in UTC. */
-export type ListedPerson = {
-  id: string
-  name: string
-  email: string
-  role: Role
-  disabledAt: string | null
-  /** The latest sign-in whose session is still kept. */
-  signedInAt: string | null
-  /** False until they have used their link. */
-  hasPassword: boolean
-}
+import type { ListedPerson } from '#lib/domain/person/listed-person.ts'
 
 export async function listPeople(): Promise<ListedPerson[]> {
   const people = await db.user.findMany({

@@ -1,0 +1,5 @@
+import { ForbiddenTrouble } from '#components/shell/missing-trouble.tsx'
+
+export default function Forbidden() {
+  return <ForbiddenTrouble />
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { AccountForm } from '#components/people/account-form.tsx'
+import { ChangePasswordForm } from '#components/people/change-password-form.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { requirePerson } from '#lib/auth/person.ts'
+import { fallbackLocale, isLocale } from '#lib/i18n/locales.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('account.title') }
+}
+
+export default async function AccountPage() {
+  const { name, email, role, timeZone } = await requirePerson('view')
+  const t = await getTranslations('settings.account')
+  const locale = await getLocale()
+  return (
+    <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
+      <Panel title={t('about')}>
+        <AccountForm
+          email={email}
+          role={role}
+          initial={{ name, locale: isLocale(locale) ? locale : fallbackLocale, timeZone }}
+        />
+      </Panel>
+      <Panel title={t('password')}>
+        <ChangePasswordForm owner={{ name, email }} />
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { SettingsTabs } from '#components/people/settings-tabs.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requirePerson } from '#lib/auth/person.ts'
+import { may } from '#lib/domain/person/role.ts'
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const person = await requirePerson('view')
+  const t = await getTranslations('settings')
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <SettingsTabs withPeople={may(person.role, 'manage-people')} />
+      {children}
+    </>
+  )
+}

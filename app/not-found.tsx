@@ -1,0 +1,5 @@
+import { MissingTrouble } from '#components/shell/missing-trouble.tsx'
+
+export default function NotFound() {
+  return <MissingTrouble />
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import { useFormAction } from '#components/form/use-form-action.ts'
+import { Button } from '#components/ui/button.tsx'
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+import { showToast } from '#components/ui/toast.tsx'
+import { saveAccount } from '#lib/actions/account.ts'
+import type { Role } from '#lib/domain/person/role.ts'
+import { type Locale, locales } from '#lib/i18n/locales.ts'
+
+type AccountFormProps = {
+  email: string
+  role: Role
+  initial: { name: string; locale: Locale; timeZone: string | null }
+}
+
+const browserZone = 'browser'
+
+export function AccountForm({ email, role, initial }: AccountFormProps) {
+  const t = useTranslations('settings.account')
+  const shell = useTranslations('shell')
+  const [name, setName] = useState(initial.name)
+  const [locale, setLocale] = useState(initial.locale)
+  const [zone, setZone] = useState(initial.timeZone ?? browserZone)
+  const zones = useMemo(
+    () => [
+      { id: browserZone, label: t('zone-of-browser') },
+      ...['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, label: id.replaceAll('_', ' ') })),
+    ],
+    [t],
+  )
+  const { form, submit, isPending, messageAt, formProblems } = useFormAction(saveAccount, {
+    fields: ['name', 'timeZone'],
+    onDone: () => showToast({ tone: 'ok', title: t('saved') }),
+  })
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => submit(event, { name, locale, timeZone: zone === browserZone ? null : zone })}
+      className="flex flex-col gap-4"
+    >
+      <ProblemList problems={formProblems} />
+      <DescriptionList
+        items={[
+          { term: t('email'), value: email },
+          { term: t('role'), value: shell(`roles.${role}`) },
+        ]}
+      />
+      <TextField
+        label={t('name')}
+        name="name"
+        autoComplete="name"
+        value={name}
+        onChange={setName}
+        errorMessage={messageAt('name')}
+        isRequired
+      />
+      <Select
+        label={shell('language')}
+        value={locale}
+        onChange={setLocale}
+        options={locales.map((id) => ({ id, label: shell(`languages.${id}`) }))}
+      />
+      <Select
+        label={t('zone')}
+        value={zone}
+        onChange={setZone}
+        options={zones}
+        description={t('zone-hint')}
+        errorMessage={messageAt('timeZone')}
+      />
+      <span>
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {t('save')}
+        </Button>
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import { MoreHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { MenuButton } from '#components/ui/menu.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { showToast } from '#components/ui/toast.tsx'
+import { type HandedLink, renewLink, setDisabled, setRole } from '#lib/actions/people.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import type { ListedPerson } from '#lib/domain/person/listed-person.ts'
+import { roles } from '#lib/domain/person/role.ts'
+import { DisableDialog } from './disable-dialog.tsx'
+
+type PersonRowProps = { person: ListedPerson; isSelf: boolean; onLink: (link: HandedLink) => void }
+
+export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
+  const t = useTranslations('settings.people')
+  const shell = useTranslations('shell')
+  const problems = useTranslations('problems')
+  const [isDisabling, setDisabling] = useState(false)
+  const { id, name } = person
+  const isDisabled = person.disabledAt !== null
+
+  async function tell<T>(asked: Promise<ActionResult<T>>, done: string | null): Promise<T | null> {
+    const result = await asked.catch(
+      (): ActionResult<T> => ({ ok: false, problems: [{ key: 'server-unreachable' }] }),
+    )
+    for (const problem of result.ok ? [] : result.problems) {
+      showToast({ tone: 'danger', title: problems(problem.key, problem.params) })
+    }
+    if (result.ok && done) showToast({ tone: 'ok', title: done })
+    return result.ok ? result.value : null
+  }
+
+  return (
+    <tr className={isDisabled ? 'text-faint' : ''}>
+      <td className="h-11 border-b px-4">
+        <span className="flex flex-col">
+          <span className="font-medium">
+            {name} {isSelf ? <span className="font-normal text-muted">{t('you')}</span> : null}
+          </span>
+          <span className="text-sm text-muted">{person.email}</span>
+        </span>
+      </td>
+      <td className="w-44 border-b px-4">
+        <Select
+          label={t('role-of', { name })}
+          isLabelHidden
+          isDisabled={isDisabled}
+          value={person.role}
+          onChange={(role) =>
+            void tell(setRole({ id, role }), t('role-changed', { name, role: shell(`roles.${role}`) }))
+          }
+          options={roles.map((role) => ({ id: role, label: shell(`roles.${role}`) }))}
+        />
+      </td>
+      <td className="border-b px-4">
+        {isDisabled ? <Status tone="idle">{t('states.disabled')}</Status> : null}
+        {!isDisabled && person.hasPassword ? <Status tone="ok">{t('states.active')}</Status> : null}
+        {!isDisabled && !person.hasPassword ? <Status tone="warn">{t('states.invited')}</Status> : null}
+      </td>
+      <td className="border-b px-4 text-muted">
+        {person.signedInAt ? <Time value={person.signedInAt} /> : t('not-signed-in')}
+      </td>
+      <td className="border-b px-2 text-right">
+        <MenuButton
+          label={t('actions-of', { name })}
+          icon={<MoreHorizontal aria-hidden size={16} />}
+          isIconOnly
+          variant="quiet"
+          items={
+            isDisabled
+              ? [
+                  {
+                    id: 'enable',
+                    label: t('enable'),
+                    onAction: () => void tell(setDisabled({ id, disabled: false }), t('enabled', { name })),
+                  },
+                ]
+              : [
+                  {
+                    id: 'link',
+                    label: t('new-link'),
+                    onAction: async () => {
+                      const link = await tell(renewLink({ id }), null)
+                      if (link) onLink(link)
+                    },
+                  },
+                  'separator',
+                  { id: 'disable', label: t('disable'), tone: 'danger', onAction: () => setDisabling(true) },
+                ]
+          }
+        />
+        <DisableDialog
+          name={name}
+          isSelf={isSelf}
+          isOpen={isDisabling}
+          onOpenChange={setDisabling}
+          onConfirm={() => tell(setDisabled({ id, disabled: true }), t('disabled', { name }))}
+        />
+      </td>
+    </tr>
+  )
+}

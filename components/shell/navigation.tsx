@@ -1,0 +1,50 @@
+'use client'
+
+import { Activity, LayoutDashboard, Plug, Server, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { Focusable, TooltipTrigger } from 'react-aria-components'
+import { TooltipBubble } from '#components/ui/tooltip.tsx'
+import { paths } from '#lib/paths.ts'
+
+const places = [
+  { key: 'overview', href: paths.overview(), Icon: LayoutDashboard },
+  { key: 'instances', href: paths.instances(), Icon: Server },
+  { key: 'jobs', href: paths.jobs(), Icon: Activity },
+  { key: 'connections', href: paths.connections(), Icon: Plug },
+  { key: 'settings', href: paths.settings(), Icon: Settings },
+] as const
+
+/** The overview is everybody's parent, so it is current only when one is there. */
+function isHere(pathname: string, href: string): boolean {
+  return href === paths.overview() ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+}
+
+export function Navigation({ isCollapsed = false }: { isCollapsed?: boolean }) {
+  const t = useTranslations('shell')
+  const pathname = usePathname()
+  return (
+    <nav aria-label={t('navigation')}>
+      <ul className="flex flex-col gap-px">
+        {places.map(({ key, href, Icon }) => (
+          <li key={key}>
+            <TooltipTrigger delay={300} isDisabled={!isCollapsed}>
+              <Focusable>
+                <Link
+                  href={href}
+                  {...(isHere(pathname, href) ? { 'aria-current': 'page' as const } : {})}
+                  className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted -outline-offset-1 hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                >
+                  <Icon aria-hidden size={16} className="shrink-0" />
+                  <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(`nav.${key}`)}</span>
+                </Link>
+              </Focusable>
+              <TooltipBubble placement="right">{t(`nav.${key}`)}</TooltipBubble>
+            </TooltipTrigger>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,10 @@
+import type { Instrumentation } from 'next'
+
+/** The digest that Next shows to the browser in place of an error is the id under which the log has it. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { logger } = await import('#lib/log/logger.ts')
+  const errorId = error instanceof Error && 'digest' in error ? String(error.digest) : null
+  const { method, path } = request
+  logger.error({ err: error, errorId, method, path, route: context.routePath }, 'a page failed')
+}
