@@ -1,0 +1,87 @@
+import type { Ref } from '../model/ref.ts'
+
+/** How the connection itself misbehaves, rather than the method. */
+export const connectionFaults = [
+  'http:500',
+  'http:garbage',
+  'http:half',
+  'http:hang',
+  'http:reset',
+  'http:lost-reply',
+] as const
+export type ConnectionFault = (typeof connectionFaults)[number]
+
+export type Target = {
+  /** E.g. "CreateSnapshotEx_Task"; absent means every method. */
+  method?: string | undefined
+  /** The id or the name of the object that the method is called on; absent means any. */
+  instance?: string | undefined
+}
+
+export type FaultRule = Target & {
+  /** A vim fault's type, e.g. "NoDiskSpace", or one of the connection faults. */
+  fault: string
+  /** Where a vim fault of a task shows: thrown by the call, or as the task's error. */
+  at: 'call' | 'task'
+  /** From 0 to 1. */
+  probability: number
+  /** How often it may still strike; null for ever. */
+  times: number | null
+}
+
+export type DelayRule = Target & {
+  /** Milliseconds; for a task, how long it runs, and for another method, how late its reply is. */
+  milliseconds: number
+  times: number | null
+}
+
+export type Occasion = { method: string; target: Ref; name: string | null }
+
+/** What somebody asked the lab to do wrong. The oldest rule that fits wins. */
+export class Disturbances {
+  #faults: FaultRule[] = []
+  #delays: DelayRule[] = []
+
+  addFault(rule: FaultRule): void {
+    this.#faults.push(rule)
+  }
+
+  addDelay(rule: DelayRule): void {
+    this.#delays.push(rule)
+  }
+
+  clearFaults(): void {
+    this.#faults = []
+  }
+
+  clearDelays(): void {
+    this.#delays = []
+  }
+
+  faults(): readonly FaultRule[] {
+    return this.#faults
+  }
+
+  /** The fault that strikes now, used up by one. */
+  takeFault(occasion: Occasion, fits: (rule: FaultRule) => boolean): FaultRule | undefined {
+    const rule = this.#faults.find(
+      (one) =>
+        concerns(one, occasion) && fits(one) && (one.probability >= 1 || Math.random() < one.probability),
+    )
+    if (rule?.times != null) rule.times -= 1
+    this.#faults = this.#faults.filter((one) => one.times !== 0)
+    return rule
+  }
+
+  takeDelay(occasion: Occasion): number | null {
+    const rule = this.#delays.find((one) => concerns(one, occasion))
+    if (rule?.times != null) rule.times -= 1
+    this.#delays = this.#delays.filter((one) => one.times !== 0)
+    return rule?.milliseconds ?? null
+  }
+}
+
+function concerns(rule: Target, { method, target, name }: Occasion): boolean {
+  if (rule.method !== undefined && rule.method !== method) return false
+  return rule.instance === undefined || rule.instance === target.id || rule.instance === name
+}

@@ -1,0 +1,23 @@
+import type { MethodTable } from './call.ts'
+import { machineLifecycleMethods } from './machine-lifecycle.ts'
+import { machinePowerMethods } from './machine-power.ts'
+import { machineSnapshotMethods } from './machine-snapshots.ts'
+import { propertyCollectorMethods } from './property-collector.ts'
+import { serviceInstanceMethods } from './service-instance.ts'
+import { sessionManagerMethods } from './session-manager.ts'
+import { snapshotMethods } from './snapshot.ts'
+import { taskMethods } from './task.ts'
+import { viewManagerMethods } from './view-manager.ts'
+
+/** By the type of object that answers to them; a base type's methods are found through the type tree. */
+export const methodsByType: Record<string, MethodTable> = {
+  ServiceInstance: serviceInstanceMethods,
+  SessionManager: sessionManagerMethods,
+  PropertyCollector: propertyCollectorMethods,
+  PropertyFilter: propertyCollectorMethods,
+  ViewManager: viewManagerMethods,
+  ContainerView: viewManagerMethods,
+  Task: taskMethods,
+  VirtualMachine: { ...machineSnapshotMethods, ...machinePowerMethods, ...machineLifecycleMethods },
+  VirtualMachineSnapshot: snapshotMethods,
+}

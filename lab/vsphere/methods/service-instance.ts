@@ -1,0 +1,11 @@
+import { serviceContent } from '../model/service-content.ts'
+import { dateTime, field } from '../soap/value.ts'
+import type { MethodTable } from './call.ts'
+
+export const serviceInstanceMethods: MethodTable = {
+  RetrieveServiceContent: {
+    anonymous: true,
+    handle: ({ lab }) => field('returnval', serviceContent(lab.settings, lab.rootFolder.ref)),
+  },
+  CurrentTime: { handle: () => field('returnval', dateTime(new Date())) },
+}

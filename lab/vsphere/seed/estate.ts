@@ -1,0 +1,41 @@
+import { Folder } from '../model/folder.ts'
+import { World } from '../model/world.ts'
+import { History } from './history.ts'
+import { MachineBuilder } from './machine-builder.ts'
+import { seedOrdinaryMachines } from './ordinary-machines.ts'
+import { Random } from './random.ts'
+import { seedSite } from './sites.ts'
+import { seedSpecialMachines, specialCount } from './special-machines.ts'
+
+export type EstatePlan = { machines: number; seed: number }
+export type Estate = { world: World; rootFolder: Folder }
+
+/** A company with two sites: the machines that have a name to them in the first, the others shared out. */
+export function seedEstate(plan: EstatePlan, now: Date): Estate {
+  const world = new World()
+  const random = new Random(plan.seed)
+  const rootFolder = world.add(new Folder('group-d1', 'Datacenters', null, ['Folder', 'Datacenter']))
+  const ordinary = Math.max(0, plan.machines - specialCount)
+  const inParis = Math.ceil(ordinary * 0.7)
+  const history = new History(world, now)
+
+  const paris = seedSite(
+    world,
+    rootFolder,
+    { name: 'Paris', code: 'par', machines: inParis + specialCount },
+    now,
+  )
+  const builder = new MachineBuilder(world, paris, random, now)
+  seedSpecialMachines(builder, history, random)
+  seedOrdinaryMachines(builder, history, random, 'par', inParis)
+
+  const lyon = seedSite(world, rootFolder, { name: 'Lyon', code: 'lyo', machines: ordinary - inParis }, now)
+  seedOrdinaryMachines(
+    new MachineBuilder(world, lyon, random, now),
+    history,
+    random,
+    'lyo',
+    ordinary - inParis,
+  )
+  return { world, rootFolder }
+}

@@ -1,0 +1,120 @@
+import type { Ref } from '../model/ref.ts'
+import type { World } from '../model/world.ts'
+import { notSupported, requestCanceled, taskInProgress } from '../soap/faults.ts'
+import { VimFault } from '../soap/vim-fault.ts'
+import type { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
+import { Task, type TaskFacts } from './task.ts'
+
+export type Job = Omit<TaskFacts, 'eventChainId'> & {
+  /** Milliseconds of running; null runs until somebody cancels it. */
+  duration: number | null
+  /** Does the work, all of it at once, when the time is over; throws a VimFault to fail. */
+  work: () => Ref | null
+}
+
+/** vCenter lists a finished task on its entity for ten minutes. */
+const recentMilliseconds = 10 * 60_000
+const ticks = 10
+
+/** Runs one task at a time on each machine. */
+export class TaskRunner {
+  readonly #world: World
+  readonly #timers = new Map<Task, NodeJS.Timeout>()
+  #recent: Task[] = []
+  #started = 0
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** Throws TaskInProgress when the machine is busy. */
+  start(machine: VirtualMachine, job: Job): Task {
+    if (machine.activeTask) throw taskInProgress(machine.activeTask.ref)
+    this.#started += 1
+    const facts = { ...job, eventChainId: this.#started }
+    const now = new Date()
+    const task = this.#world.add(new Task(this.#world.nextId('task-'), machine, facts, now))
+    machine.activeTask = task
+    const isFresh = (one: Task) => now.getTime() - one.queueTime.getTime() < recentMilliseconds
+    machine.recentTasks = [task, ...machine.recentTasks.filter(isFresh)]
+    this.#forgetOldTasks(isFresh)
+    this.#recent.push(task)
+    this.#world.touch(machine)
+    this.#timers.set(
+      task,
+      setTimeout(() => this.#run(task, job), Math.min(100, job.duration ?? 100)),
+    )
+    return task
+  }
+
+  /** Throws NotSupported for a task that cannot be cancelled; one that has ended stays as it is. */
+  cancel(task: Task): void {
+    if (!task.isOpen()) return
+    if (!task.cancelable) throw notSupported()
+    task.cancelled = true
+    this.#finish(task, () => {
+      throw requestCanceled()
+    })
+  }
+
+  /** Newest last. */
+  recent(): readonly Task[] {
+    return this.#recent
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  #run(task: Task, job: Job): void {
+    task.state = 'running'
+    task.startTime = new Date()
+    task.progress = 0
+    this.#changed(task)
+    this.#tick(task, job, 1)
+  }
+
+  #tick(task: Task, job: Job, tick: number): void {
+    const pause = job.duration === null ? 500 : job.duration / ticks
+    const stuckAt = job.duration === null ? 4 : ticks
+    const next = () => {
+      if (tick >= stuckAt) {
+        if (job.duration !== null) this.#finish(task, job.work)
+        return
+      }
+      task.progress = tick * (100 / ticks)
+      this.#changed(task)
+      this.#tick(task, job, tick + 1)
+    }
+    this.#timers.set(task, setTimeout(next, pause))
+  }
+
+  #finish(task: Task, work: () => Ref | null): void {
+    clearTimeout(this.#timers.get(task))
+    this.#timers.delete(task)
+    try {
+      task.result = work()
+      task.state = 'success'
+      task.progress = 100
+    } catch (error) {
+      if (!(error instanceof VimFault)) throw error
+      task.error = error
+      task.state = 'error'
+    }
+    task.startTime ??= new Date()
+    task.completeTime = new Date()
+    task.entity.activeTask = null
+    this.#world.touch(task.entity)
+    this.#changed(task)
+  }
+
+  #changed(task: Task): void {
+    this.#world.touch(task)
+  }
+
+  #forgetOldTasks(isFresh: (task: Task) => boolean): void {
+    for (const task of this.#recent) if (!isFresh(task) && !task.isOpen()) this.#world.remove(task)
+    this.#recent = this.#recent.filter((task) => isFresh(task) || task.isOpen())
+  }
+}

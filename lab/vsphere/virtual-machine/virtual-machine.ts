@@ -1,0 +1,112 @@
+import type { Cluster } from '../model/cluster.ts'
+import type { Datastore } from '../model/datastore.ts'
+import { Entity } from '../model/entity.ts'
+import type { Folder } from '../model/folder.ts'
+import type { Host } from '../model/host.ts'
+import type { Network } from '../model/network.ts'
+import type { Ref } from '../model/ref.ts'
+import type { ResourcePool } from '../model/resource-pool.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { Task } from '../task/task.ts'
+import { machineTable } from './machine-fields.ts'
+
+export type PowerState = 'poweredOn' | 'poweredOff' | 'suspended'
+export type Hardware = { cpus: number; memoryMegabytes: number }
+export type GuestTools = 'guestToolsRunning' | 'guestToolsNotRunning' | 'notInstalled'
+export type PowerOffBehavior = 'powerOff' | 'revert' | 'prompt' | 'take'
+
+export type MachinePlace = {
+  folder: Folder
+  host: Host
+  /** Null for templates: they run nowhere. */
+  pool: ResourcePool | null
+  datastore: Datastore
+  network: Network
+}
+
+export type MachineFacts = {
+  name: string
+  powerState: PowerState
+  hardware: Hardware
+  guestId: string
+  guestFullName: string
+  /** Whether Tools are installed; they run when the machine does. */
+  hasTools: boolean
+  template: boolean
+  annotation: string
+  provisionedBytes: number
+  /** Bytes of the disk that are in use. */
+  usedBytes: number
+  /** Bytes written per second while on: how quickly the current delta grows. */
+  writeRate: number
+  createTime: Date
+  ipAddress: string | null
+  uuid: string
+}
+
+export class VirtualMachine extends Entity {
+  readonly facts: MachineFacts
+  readonly host: Host
+  readonly pool: ResourcePool | null
+  readonly datastore: Datastore
+  readonly network: Network
+  powerState: PowerState
+  hardware: Hardware
+  powerOffBehavior: PowerOffBehavior = 'powerOff'
+  independentDisk = false
+  consolidationNeeded = false
+  roots: Snapshot[] = []
+  /** The parent of "You are here". */
+  current: Snapshot | null = null
+  snapshotsTaken = 0
+  /** Bytes of the layer that is being written: the base disk, or a delta above a snapshot. */
+  layerBytes: number
+  /** When layerBytes was last brought up to date. */
+  layerSince: Date
+  activeTask: Task | null = null
+  recentTasks: Task[] = []
+  protected readonly table = machineTable
+
+  constructor(id: string, place: MachinePlace, facts: MachineFacts, now: Date) {
+    super('VirtualMachine', id, facts.name, place.folder)
+    this.facts = facts
+    this.host = place.host
+    this.pool = place.pool
+    this.datastore = place.datastore
+    this.network = place.network
+    this.powerState = facts.powerState
+    this.hardware = facts.hardware
+    this.layerBytes = facts.usedBytes
+    this.layerSince = now
+    place.folder.children.push(this)
+    place.host.machines.push(this)
+    place.pool?.machines.push(this)
+  }
+
+  toolsState(): GuestTools {
+    if (!this.facts.hasTools) return 'notInstalled'
+    return this.powerState === 'poweredOn' ? 'guestToolsRunning' : 'guestToolsNotRunning'
+  }
+
+  /** Every snapshot, parents before children. */
+  snapshots(): Snapshot[] {
+    return this.roots.flatMap((root) => root.subtree())
+  }
+
+  /** A machine hangs under a folder and under a pool; a view of either holds it. */
+  override isWithin(container: Ref): boolean {
+    if (super.isWithin(container)) return true
+    const cluster: Cluster = this.host.cluster
+    if (container.id === this.host.ref.id || container.id === cluster.ref.id) return true
+    return this.pool !== null && (this.pool.ref.id === container.id || this.pool.isWithin(container))
+  }
+
+  override recentTaskRefs(): readonly Ref[] {
+    return this.recentTasks.map((task) => task.ref)
+  }
+
+  /** A file of the machine, as vCenter writes datastore paths. */
+  file(suffix: string): string {
+    return `[${this.datastore.name}] ${this.facts.name}/${this.facts.name}${suffix}`
+  }
+}
