@@ -22,35 +22,33 @@ const probeEverySeconds = 60
 
 /** Reads everything, then follows changes. Returns the fault that ended it. */
 export async function followInventory(watched: Watched): Promise<Fault> {
-  const { provider, connectionId, signal } = watched
   for (;;) {
-    const fault = (await probe(watched)) ?? (await readAll(watched))
+    const fault = (await probe(watched)) ?? (await readAll(watched)) ?? (await followChanges(watched))
     if (fault) return fault
-    const guard = new SilenceGuard(signal, silenceSeconds * 1000)
-    let probedAt = Date.now()
-    let resync = false
-    try {
-      for await (const outcome of provider.inventory.watch({ signal: guard.signal })) {
-        guard.heard()
-        if (!outcome.ok) return guard.explains(outcome.fault)
-        // A worker that was stopped for a while may have lost the connection to another.
-        if (!(await holdsConnection(watched.watcherId, connectionId))) return leaseLost
-        await writeChange(connectionId, outcome.value)
-        if (outcome.value.resync) {
-          resync = true
-          break
-        }
-        if (Date.now() - probedAt >= probeEverySeconds * 1000) {
-          const broken = await probe(watched)
-          if (broken) return broken
-          probedAt = Date.now()
-        }
-      }
-    } finally {
-      guard.close()
-    }
-    if (signal.aborted || !resync) return guard.explains(ended)
   }
+}
+
+/** Null when the peer's feed asks for everything to be read again. */
+async function followChanges(watched: Watched): Promise<Fault | null> {
+  const guard = new SilenceGuard(watched.signal, silenceSeconds * 1000)
+  let probedAt = Date.now()
+  try {
+    for await (const outcome of watched.provider.inventory.watch({ signal: guard.signal })) {
+      guard.heard()
+      if (!outcome.ok) return guard.explains(outcome.fault)
+      // A worker that was stopped for a while may have lost the connection to another.
+      if (!(await holdsConnection(watched.watcherId, watched.connectionId))) return leaseLost
+      await writeChange(watched.connectionId, outcome.value)
+      if (outcome.value.resync) return null
+      if (Date.now() - probedAt < probeEverySeconds * 1000) continue
+      const broken = await probe(watched)
+      if (broken) return broken
+      probedAt = Date.now()
+    }
+  } finally {
+    guard.close()
+  }
+  return guard.explains(ended)
 }
 
 const leaseLost: Fault = { code: 'busy', message: '', retryable: true }
