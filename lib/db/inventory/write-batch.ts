@@ -11,6 +11,9 @@ export async function writeBatch(connectionId: string, batch: InventoryBatch): P
   return writeChange(connectionId, { upserts: batch, removed: [] })
 }
 
+/** Milliseconds. A page of a large estate on a busy database takes longer than Prisma's five seconds. */
+const patience = { timeout: 60_000, maxWait: 15_000 }
+
 /** Writes one change of the peer in one transaction, and tells open pages when there was anything to write. */
 export async function writeChange(
   connectionId: string,
@@ -26,7 +29,7 @@ export async function writeChange(
       await announce(tx, { topic: 'instances', connectionId, instanceIds: changed })
     }
     return changed
-  })
+  }, patience)
 }
 
 /** Ends a complete read: what it did not see is gone. */
@@ -38,7 +41,7 @@ export async function writeUnseen(
     const gone = await markUnseen(tx, connectionId, seen)
     if (gone.length > 0) await announce(tx, { topic: 'instances', connectionId, instanceIds: gone })
     return gone
-  })
+  }, patience)
 }
 
 /** Writes one instance as it was read just now, for whoever waits to see an operation's result. */
