@@ -37,7 +37,7 @@ export interface HttpConnection {
 const idleMilliseconds = 30_000
 const maxSockets = 8
 
-/** Throws when the trust's CA file cannot be read. */
+/** Throws UnreadableAuthority. */
 export function openHttp(address: URL, trust: Trust): HttpConnection {
   const kept = trustingAgent(address, trust, true)
   const fresh = trustingAgent(address, trust, false)

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import {
   connect,
@@ -58,7 +59,25 @@ export function connectUntrusted(target: TlsTarget, context: SecureContext): TLS
   })
 }
 
-/** Throws when the CA file is not PEM that OpenSSL can read. */
+/** The uploaded authorities cannot be read as certificates in PEM. */
+export class UnreadableAuthority extends Error {
+  override readonly name = 'UnreadableAuthority'
+}
+
+const pemBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+// Node takes an unreadable file for an empty one and then believes nobody, without a word about the file.
+function authoritiesIn(pem: string): string[] {
+  const blocks = pem.match(pemBlock) ?? []
+  if (blocks.length === 0) throw new UnreadableAuthority('no certificate in PEM')
+  try {
+    return blocks.map((block) => new X509Certificate(block).toString())
+  } catch (error) {
+    throw new UnreadableAuthority(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Throws UnreadableAuthority. */
 export function contextFor(trust: Trust): SecureContext {
   switch (trust.mode) {
     case 'system':
@@ -68,7 +87,12 @@ export function contextFor(trust: Trust): SecureContext {
       })
       return systemContext
     case 'ca':
-      return createSecureContext({ ca: trust.caPem, minVersion: 'TLSv1.2' })
+      // Whoever uploads an intermediate authority means it, though its own issuer is not there.
+      return createSecureContext({
+        ca: authoritiesIn(trust.caPem),
+        allowPartialTrustChain: true,
+        minVersion: 'TLSv1.2',
+      })
     case 'fingerprint':
       return createSecureContext({ minVersion: 'TLSv1.2' })
   }

@@ -4,6 +4,7 @@ import type { CallContext } from '../provider.ts'
 import { type HttpConnection, type HttpReply, openHttp } from '../transport/http-connection.ts'
 import { redact } from '../transport/redact.ts'
 import { isEnvelope, openEnvelope, writeEnvelope } from '../transport/soap.ts'
+import { UnreadableAuthority } from '../transport/tls-socket.ts'
 import { WireError, type XmlElement } from '../transport/xml-element.ts'
 import { readXml } from '../transport/xml-reader.ts'
 import { element, UnsendableText, type XmlNode } from '../transport/xml-writer.ts'
@@ -35,18 +36,39 @@ const maxReplyBytes = 64 * 1024 * 1024
 const maxDepth = 2_000
 const maxElements = 4_000_000
 
-/** Throws when the connection's CA file cannot be read. */
+/** An unreadable address or CA file is the answer to every call, so that a caller meets trouble in one way only. */
 export function openSoapPort(config: ConnectionConfig): SoapPort {
-  const address = new URL(config.address)
-  const http = openHttp(address, config.trust)
-  const clean = (fault: Fault): Fault => ({ ...fault, message: redact(fault.message, [config.password]) })
+  const address = URL.parse(config.address)
+  if (address?.protocol !== 'https:') return brokenPort(unusable('address', 'not an https address'))
+  try {
+    return workingPort(
+      openHttp(address, config.trust),
+      `${address.pathname}${address.search}`,
+      config.password,
+    )
+  } catch (error) {
+    if (error instanceof UnreadableAuthority) return brokenPort(unusable('caPem', error.message))
+    throw error
+  }
+}
+
+function workingPort(http: HttpConnection, path: string, secret: string): SoapPort {
+  const clean = (fault: Fault): Fault => ({ ...fault, message: redact(fault.message, [secret]) })
   return {
     exchange: async (method, options, ctx) => {
-      const outcome = await exchange(http, `${address.pathname}${address.search}`, method, options, ctx)
+      const outcome = await exchange(http, path, method, options, ctx)
       return outcome.ok ? outcome : failure(clean(outcome.fault))
     },
     close: () => http.close(),
   }
+}
+
+function brokenPort(fault: Fault): SoapPort {
+  return { exchange: () => Promise.resolve(failure(fault)), close: () => undefined }
+}
+
+function unusable(field: string, message: string): Fault {
+  return { code: 'unsupported', message, field, retryable: false }
 }
 
 async function exchange(

@@ -36,7 +36,6 @@ export interface VimClient {
 /** A value, or the peer's word inside an HTTP 200 that there is no session (vcsim says so in a missingSet). */
 export type Decoded<T> = { value: T } | { notAuthenticated: Fault }
 
-/** Throws when the connection's CA file cannot be read. */
 export function openVimClient(config: ConnectionConfig): VimClient {
   const port = openSoapPort(config)
   const session = openSession(port, config)

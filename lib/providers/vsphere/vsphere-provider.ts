@@ -11,7 +11,7 @@ import { openSnapshots } from './snapshots/snapshot-port.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
-/** One vCenter over SOAP, one session. Throws when the connection's CA file or address cannot be read. */
+/** One vCenter over SOAP, one session. */
 export function openVsphere(config: ConnectionConfig): Provider {
   const client = openVimClient(config)
   const remembered: { known: Known | null } = { known: null }

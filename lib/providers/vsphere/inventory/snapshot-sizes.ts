@@ -11,9 +11,9 @@ import { managedObjectOf } from '../managed-object.ts'
 type Layer = { ref: string; state: number[]; disks: number[] }
 
 /**
- * Bytes by snapshot reference, from VirtualMachine.layoutEx (VirtualMachineFileLayoutEx): the files of a snapshot that its
- * parent does not have. The base disk of a first snapshot is the machine's and not the snapshot's; what was written since
- * the current snapshot lies in the disks in use and counts as its own.
+ * Bytes by snapshot reference, from VirtualMachine.layoutEx (VirtualMachineFileLayoutEx): what the datastore holds because of
+ * that snapshot. That is its state and memory files, and every disk that was opened on top of it: by its children, and,
+ * for the current one, by the machine as it runs. The disks below it belong to its ancestors and to the machine.
  */
 export function snapshotSizesOf(
   layout: XmlElement,
@@ -26,25 +26,23 @@ export function snapshotSizesOf(
     ]),
   )
   const layers = children(layout, 'snapshot').map(layerOf)
-  const byRef = new Map(layers.map((layer) => [layer.ref, layer]))
   const frozen = new Set(layers.flatMap((layer) => layer.disks))
-  const growing = diskFilesOf(layout).filter((key) => !frozen.has(key))
-
-  const sizes = new Map<string, bigint>()
+  const owned = new Map(layers.map((layer) => [layer.ref, new Set(layer.state)]))
+  const disksOf = new Map(layers.map((layer) => [layer.ref, new Set(layer.disks)]))
   for (const layer of layers) {
-    const parent = byRef.get(tree.parents.get(layer.ref) ?? '')
-    const inherited = new Set(parent?.disks ?? layer.disks)
-    const own = [
-      ...layer.state,
-      ...layer.disks.filter((key) => !inherited.has(key)),
-      ...(layer.ref === tree.currentRef ? growing : []),
-    ]
-    sizes.set(
-      layer.ref,
-      own.reduce((sum, key) => sum + (fileSizes.get(key) ?? 0n), 0n),
-    )
+    const parentRef = tree.parents.get(layer.ref) ?? null
+    if (parentRef === null) continue
+    for (const key of layer.disks) if (!disksOf.get(parentRef)?.has(key)) owned.get(parentRef)?.add(key)
   }
-  return sizes
+  for (const key of diskFilesOf(layout)) {
+    if (!frozen.has(key) && tree.currentRef !== null) owned.get(tree.currentRef)?.add(key)
+  }
+  return new Map(
+    [...owned].map(([ref, keys]) => [
+      ref,
+      [...keys].reduce((sum, key) => sum + (fileSizes.get(key) ?? 0n), 0n),
+    ]),
+  )
 }
 
 /** VirtualMachineFileLayoutExSnapshotLayout. memoryKey is -1 for a snapshot without memory. */
