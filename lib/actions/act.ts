@@ -20,7 +20,7 @@ export function act<S extends z.ZodType, T>(
       const person = await currentPerson()
       if (!person) return refused({ key: 'signed-out' })
       if (!may(person.role, permission)) return refused({ key: 'forbidden' })
-      const parsed = schema.safeParse(raw)
+      const parsed = schema.safeParse(raw, { reportInput: true })
       if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
       return await perform(parsed.data, person)
     })
@@ -33,7 +33,7 @@ export function actAsAnyone<S extends z.ZodType, T>(
 ): (raw: unknown) => Promise<ActionResult<T>> {
   return (raw) =>
     caught(async () => {
-      const parsed = schema.safeParse(raw)
+      const parsed = schema.safeParse(raw, { reportInput: true })
       if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
       return await perform(parsed.data)
     })
