@@ -39,3 +39,28 @@ test('the link works once', async ({ page, stack }) => {
   await page.goto(stack.setUpUrl)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
+
+for (const role of ['operator', 'support'] as const) {
+  test(`the administrator adds the ${role}, who chooses a password`, { tag: '@peer' }, async ({
+    asAdministrator,
+    page,
+  }) => {
+    const { name, email, password } = people[role]
+    await asAdministrator.goto('/settings/people')
+    await asAdministrator.getByRole('button', { name: 'Add a person' }).click()
+    const dialog = asAdministrator.getByRole('dialog', { name: 'Add a person' })
+    await dialog.getByLabel('Name').fill(name)
+    await dialog.getByLabel('E-mail address').fill(email)
+    await dialog.getByRole('radio', { name: role }).check()
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    const link = await asAdministrator.getByRole('textbox', { name: 'Link' }).inputValue()
+    await asAdministrator.getByRole('button', { name: 'Done' }).click()
+    await expect(asAdministrator.getByRole('row', { name })).toContainText('Link not used yet')
+
+    await page.goto(link)
+    await page.getByLabel('New password').fill(password)
+    await page.getByRole('button', { name: 'Save and sign in' }).click()
+    await expect(page.getByRole('button', { name })).toBeVisible()
+    await page.context().storageState({ path: signedIn(role) })
+  })
+}

@@ -62,7 +62,7 @@ function givenPeer(): Peer | null {
 
 async function startLab(stateFolder: string, programs: Program[]): Promise<Peer> {
   const lab = new Program({
-    args: ['lab/main.ts', '--port', '0', '--state', stateFolder, '--vms', '60'],
+    args: ['lab/main.ts', '--port', '0', '--state', stateFolder, '--vms', '60', '--task-time', '0.4'],
     logFile: join(logFolder, 'lab.log'),
   })
   programs.push(lab)

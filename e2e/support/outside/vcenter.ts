@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { type Access, element, escapeXml, type Ref, SoapSession } from './soap-session.ts'
+import { type Access, element, escapeXml, type Ref, SoapSession, unescapeXml } from './soap-session.ts'
 
 /** What another administrator sees and does in the vCenter's own client, in the words of its API (vim25). */
 export class VCenter {
@@ -93,7 +93,7 @@ export class VCenter {
     const node = /<snapshot type="VirtualMachineSnapshot">([^<]+)<\/snapshot>.*?<name>([^<]*)<\/name>/gs
     return [...xml.matchAll(node)].map(([, id = '', name = '']) => ({
       ref: { type: 'VirtualMachineSnapshot', id },
-      name,
+      name: unescapeXml(name),
     }))
   }
 
