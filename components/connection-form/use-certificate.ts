@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { showConnectionCertificate } from '#lib/actions/connections.ts'
+import { callAction } from '#lib/client/call-action.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
 import type { ShownCertificate } from '#lib/domain/connection/connection.ts'
 import type { AccessValues } from './access-values.ts'
@@ -13,7 +14,7 @@ export function useCertificate({ kind, address }: Pick<AccessValues, 'kind' | 'a
   const query = useQuery({
     queryKey: ['certificate', kind, address],
     queryFn: async (): Promise<Shown> => {
-      const shown = await showConnectionCertificate({ kind, address })
+      const shown = await callAction(showConnectionCertificate, { kind, address })
       return shown.ok
         ? { certificate: shown.value, problems: [] }
         : { certificate: null, problems: shown.problems }

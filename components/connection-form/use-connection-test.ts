@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { testConnection } from '#lib/actions/connections.ts'
+import { callAction } from '#lib/client/call-action.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
 import type { TestedConnection } from '#lib/domain/connection/connection-view.ts'
 import type { AccessValues } from './access-values.ts'
@@ -26,7 +27,8 @@ export function useConnectionTest(values: AccessValues, connectionId: string | n
     latest.current = now
     setKept({ of: now, state: { status: 'running' } })
     const { kind, address, username, password, trust } = values
-    const result = await testConnection({ connectionId, kind, address, username, password, trust })
+    const draft = { connectionId, kind, address, username, password, trust }
+    const result = await callAction(testConnection, draft)
     if (latest.current !== now) return
     setKept({
       of: now,

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { z } from 'zod'
+import { callAction } from '#lib/client/call-action.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import type { WizardDefinition, WizardValues } from './wizard-definition.ts'
 import { reachable, shownSteps, stepOfField } from './wizard-rules.ts'
@@ -46,7 +47,7 @@ export function useWizard<Shape extends z.ZodRawShape, T>(
     if (index + 1 < steps.length) return arrive(index + 1, [])
 
     setFinishing(true)
-    const result = await finish(values).finally(() => setFinishing(false))
+    const result = await callAction(finish, values).finally(() => setFinishing(false))
     if (result.ok) return onDone(result.value)
     const blamed = stepOfField(steps, result.problems.find(({ field }) => stepOfField(steps, field))?.field)
     arrive(blamed ? steps.indexOf(blamed) : index, result.problems)

@@ -1,28 +1,8 @@
 'use client'
 
-import { isServer, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { isServer, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ApiError } from './api.ts'
-
-const maxRetries = 2
-
-/** Also for a page on the server, which reads ahead into one and dehydrates it. */
-export function newQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        // Live events say when something is stale; until one comes, what was read holds.
-        staleTime: 30_000,
-        retry: (failures, error) => failures < maxRetries && mayPass(error),
-      },
-    },
-  })
-}
-
-/** A refusal stays one; a server that was away may be back. */
-function mayPass(error: Error): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500)
-}
+import { newQueryClient } from './new-query-client.ts'
 
 let browserClient: QueryClient | undefined
 

@@ -1,0 +1,73 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Fingerprint } from '#components/connection-fault/fingerprint.tsx'
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
+
+/** How the peer is reached, and how that goes. */
+export function ConnectionFacts({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations('connections')
+  const format = useFormatter()
+  const { peer, trust, lastSuccessAt, latencyMs, lastFaultAt, nextAttemptAt, lastSyncedAt, lastSyncMs } =
+    connection
+  const items = [
+    { term: t('facts.product'), value: peer ? `${peer.product} ${peer.version}` : t('facts.unknown') },
+    ...(peer ? [{ term: t('facts.api'), value: peer.apiVersion }] : []),
+    { term: t('fields.address'), value: connection.address },
+    { term: t('fields.username'), value: connection.username },
+    {
+      term: t('trust.short'),
+      value: (
+        <>
+          {t(`trust.${trust.mode}`)}
+          {trust.mode === 'fingerprint' ? <Fingerprint sha256={trust.sha256} /> : null}
+        </>
+      ),
+    },
+    {
+      term: t('facts.last-success'),
+      value: lastSuccessAt ? (
+        <>
+          <Time value={lastSuccessAt} />
+          {latencyMs === null ? null : ` · ${t('latency', { latency: format.number(latencyMs) })}`}
+        </>
+      ) : (
+        t('facts.never')
+      ),
+    },
+    ...(lastFaultAt ? [{ term: t('facts.last-fault'), value: <Time value={lastFaultAt} /> }] : []),
+    ...(connection.health === 'failing' && nextAttemptAt
+      ? [
+          {
+            term: t('facts.next-attempt'),
+            value: (
+              <>
+                <Time value={nextAttemptAt} />
+                {` · ${t('facts.failures', { count: connection.consecutiveFaults })}`}
+              </>
+            ),
+          },
+        ]
+      : []),
+    {
+      term: t('facts.last-sync'),
+      value: lastSyncedAt ? (
+        <>
+          <Time value={lastSyncedAt} />
+          {lastSyncMs === null
+            ? null
+            : ` · ${t('facts.sync-took', { seconds: format.number(lastSyncMs / 1000, { maximumFractionDigits: 1 }) })}`}
+        </>
+      ) : (
+        t('facts.never')
+      ),
+    },
+    { term: t('fields.parallel-limit'), value: format.number(connection.parallelLimit) },
+  ]
+  return (
+    <Panel title={t('facts.title')}>
+      <DescriptionList items={items} />
+    </Panel>
+  )
+}

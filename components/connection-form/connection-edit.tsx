@@ -1,0 +1,131 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { ConnectionFault } from '#components/connection-fault/connection-fault.tsx'
+import { useFormAction } from '#components/form/use-form-action.ts'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { showToast } from '#components/ui/toast.tsx'
+import { updateConnection } from '#lib/actions/connections.ts'
+import type { ConnectionValues } from '#lib/domain/connection/connection-input.ts'
+import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
+import type { Fault } from '#lib/domain/fault.ts'
+import { paths } from '#lib/paths.ts'
+import { AccessFields } from './access-fields.tsx'
+import { ConnectionSettings } from './connection-settings.tsx'
+import { TestResult } from './test-result.tsx'
+import { TrustField } from './trust-field.tsx'
+import { useConnectionTest } from './use-connection-test.ts'
+
+const shownAtFields = [
+  'name',
+  'parallelLimit',
+  'address',
+  'username',
+  'password',
+  'trust',
+  'trust.caPem',
+  'trust.sha256',
+  'trust.confirmed',
+]
+
+export function ConnectionEdit({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations('connections')
+  const router = useRouter()
+  const [values, setValues] = useState(() => valuesOf(connection))
+  const set = (change: Partial<ConnectionValues>) => setValues((former) => ({ ...former, ...change }))
+  const test = useConnectionTest(values, connection.id)
+  const access = useRef<HTMLDivElement>(null)
+  const trust = useRef<HTMLDivElement>(null)
+  const [faults, setFaults] = useState<Fault[]>([])
+  const { form, isPending, submit, formProblems, messageAt } = useFormAction(saveOrExplain, {
+    fields: shownAtFields,
+    onDone: () => {
+      showToast({ tone: 'ok', title: t('saved', { name: values.name }) })
+      router.push(paths.connection(connection.id))
+    },
+  })
+  const fields = { values, set, problemAt: messageAt }
+
+  // A refusal of the peer marks its field, and says at the button what the peer said.
+  async function saveOrExplain(raw: unknown) {
+    const result = await updateConnection(raw)
+    setFaults(result.ok ? [] : result.problems.flatMap(({ fault }) => fault ?? []))
+    return result
+  }
+
+  function mend(place: 'access' | 'trust') {
+    const part = place === 'access' ? access : trust
+    part.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        const { kind: _kind, ...change } = values
+        submit(event, { ...change, connectionId: connection.id })
+      }}
+      className="flex max-w-3xl flex-col gap-4"
+    >
+      <Panel title={t('edit-settings')}>
+        <div className="flex flex-col gap-4">
+          <ConnectionSettings {...fields} />
+        </div>
+      </Panel>
+      <Panel title={t('steps.access')}>
+        <div ref={access} className="flex flex-col gap-4">
+          <AccessFields {...fields} keptFor={connection.address} />
+        </div>
+      </Panel>
+      <Panel title={t('steps.trust')}>
+        <div ref={trust}>
+          <TrustField
+            {...fields}
+            keptFingerprint={connection.trust.mode === 'fingerprint' ? connection.trust.sha256 : null}
+            onMend={() => mend('access')}
+          />
+        </div>
+      </Panel>
+      <TestResult test={test} address={values.address} onMend={mend} />
+      {faults.map((fault) => (
+        <ConnectionFault key={fault.code} fault={fault} address={values.address} />
+      ))}
+      <ProblemList problems={formProblems} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {t('save')}
+        </Button>
+        <Button isPending={test.status === 'running'} onPress={test.run}>
+          {t('test.run')}
+        </Button>
+        <ButtonLink href={paths.connection(connection.id)} variant="quiet">
+          {t('cancel')}
+        </ButtonLink>
+      </div>
+    </form>
+  )
+}
+
+function valuesOf({
+  kind,
+  address,
+  username,
+  trust,
+  name,
+  parallelLimit,
+}: ConnectionDetail): ConnectionValues {
+  return {
+    kind,
+    address,
+    username,
+    password: '',
+    trust: trust.mode === 'fingerprint' ? { ...trust, confirmed: true } : trust,
+    name,
+    parallelLimit,
+  }
+}

@@ -1,0 +1,16 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+
+/** Calls a server action; a server that is not reached is a problem like any other, not an exception. */
+export async function callAction<Input, T>(
+  action: (input: Input) => Promise<ActionResult<T>>,
+  input: Input,
+): Promise<ActionResult<T>> {
+  try {
+    return await action(input)
+  } catch (error) {
+    // Redirects are thrown too, for Next. What the action itself throws is answered by lib/actions/act.ts.
+    unstable_rethrow(error)
+    return { ok: false, problems: [{ key: 'server-unreachable' }] }
+  }
+}
