@@ -6,7 +6,7 @@ import { findPostgresBinaries } from './binaries.ts'
 import { findFreePort, isPortFree } from './free-port.ts'
 import { initialiseCluster } from './initdb.ts'
 import { inspectPidFile } from './pid-file.ts'
-import { startPostmaster, stopPostmaster, waitUntilReady } from './postmaster.ts'
+import { isReady, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { chooseRunAs } from './run-as.ts'
 
 export type Cluster = {
@@ -39,16 +39,16 @@ export async function openCluster({ folder, durable = true }: ClusterOptions): P
     await initialiseCluster({ initdb, dataFolder, folder, user, password, runAs, durable })
   }
   const left = inspectPidFile(dataFolder)
-  if (left.is === 'stale') rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
   const port = left.is === 'running' ? left.postmaster.port : await choosePort(join(folder, 'port'))
-  const pid =
-    left.is === 'running'
-      ? left.postmaster.pid
-      : startPostmaster({ postgres, dataFolder, logFile, port, runAs, durable })
-
   const url = (database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
-  await waitUntilReady(url('postgres'), pid, logFile)
-  return { pid, url, stop: () => stopPostmaster(pid) }
+  const asCluster = (pid: number): Cluster => ({ pid, url, stop: () => stopPostmaster(pid) })
+
+  if (left.is === 'running' && (await isReady(url('postgres'), left.postmaster.pid))) {
+    return asCluster(left.postmaster.pid)
+  }
+  if (left.is === 'stale') rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+  const options = { postgres, dataFolder, logFile, port, runAs, durable }
+  return asCluster(await startPostmaster(options, url('postgres')))
 }
 
 /** Makes the database where it is missing; processes that race for it are both content. */

@@ -9,6 +9,7 @@ import type { RunAs } from './run-as.ts'
 const startTimeout = 60_000
 const stopTimeout = 20_000
 const pollInterval = 25
+const takeOverTimeout = 10_000
 const logLimit = 10_000_000
 
 /** For one host's web, worker and lab. The rest is PostgreSQL's default. */
@@ -33,14 +34,27 @@ export type PostmasterOptions = {
   durable: boolean
 }
 
-/** Starts the server and returns its process id at once; `waitUntilReady` tells when it answers. */
-export function startPostmaster(options: PostmasterOptions): number {
+/** Starts the server and returns its process id once it accepts `url`. */
+export async function startPostmaster(options: PostmasterOptions, url: string): Promise<number> {
+  rotateLog(options.logFile)
+  const limit = Date.now() + takeOverTimeout
+  for (;;) {
+    const logged = statSync(options.logFile, { throwIfNoEntry: false })?.size ?? 0
+    const pid = launch(options)
+    if (await isReady(url, pid)) return pid
+    const words = lastWords(options.logFile, logged)
+    // Sessions of a server that was killed notice after a moment, and until then hold on to its memory.
+    if (!/shared memory block|lock file/.test(words) || Date.now() > limit) {
+      throw new OperatorError(`The embedded PostgreSQL ended at once: ${words}`)
+    }
+    await pause(pollInterval * 10)
+  }
+}
+
+function launch(options: PostmasterOptions): number {
   const chosen = { ...settings, ...(options.durable ? {} : throwawaySettings), port: String(options.port) }
   const flags = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [program, args] = options.runAs.command(options.postgres, ['-D', options.dataFolder, ...flags])
-  if (existsSync(options.logFile) && statSync(options.logFile).size > logLimit) {
-    renameSync(options.logFile, `${options.logFile}.1`)
-  }
   const log = openSync(options.logFile, 'a', 0o600)
   // Its own session: Ctrl-C in the terminal must reach it through us, after the processes that use it.
   const child = spawn(program, args, { stdio: ['ignore', log, log], detached: true, cwd: '/' })
@@ -52,22 +66,19 @@ export function startPostmaster(options: PostmasterOptions): number {
   return child.pid
 }
 
-/** Resolves when the server accepts this address; rejects when its process ends first, with its last words. */
-export async function waitUntilReady(url: string, pid: number, logFile: string): Promise<void> {
+/** True once the server accepts this address; false when its process ends first. */
+export async function isReady(url: string, pid: number): Promise<boolean> {
   const limit = Date.now() + startTimeout
   while (Date.now() < limit) {
     const refusal = await tryToConnect(url)
-    if (!refusal) return
+    if (!refusal) return true
     if (refusal === 'password') {
       throw new OperatorError('The embedded PostgreSQL refuses the password that its folder holds.')
     }
-    if (!isRunning(pid))
-      throw new OperatorError(`The embedded PostgreSQL ended at once: ${lastWords(logFile)}`)
+    if (!isRunning(pid)) return false
     await pause(pollInterval)
   }
-  throw new OperatorError(
-    `The embedded PostgreSQL is not ready after ${startTimeout / 1000} s: see ${logFile}`,
-  )
+  throw new OperatorError(`The embedded PostgreSQL is not ready after ${startTimeout / 1000} s.`)
 }
 
 /** Fast shutdown (SIGINT): sessions are ended, everything is written. Resolves when the process is gone. */
@@ -110,7 +121,12 @@ function signal(pid: number, name: NodeJS.Signals) {
   }
 }
 
-function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n')
+/** What was logged since: the fatal line, or else the last. */
+function lastWords(logFile: string, since: number): string {
+  const lines = readFileSync(logFile).subarray(since).toString().trim().split('\n')
   return lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? ''
+}
+
+function rotateLog(path: string) {
+  if (existsSync(path) && statSync(path).size > logLimit) renameSync(path, `${path}.1`)
 }
