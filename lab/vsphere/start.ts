@@ -29,7 +29,7 @@ export type Ready = {
   address: string
   username: string
   password: string
-  /** Of the certificate; colon-separated upper-case hex, null without TLS. */
+  /** Of the certificate: 64 lower-case hex digits; null without TLS. */
   sha256: string | null
   controlUrl: string
 }
@@ -54,7 +54,9 @@ export async function startVsphereLab(options: VsphereLabOptions): Promise<Runni
     address: `${options.plain ? 'http' : 'https'}://${host}:${server.port}/sdk`,
     username: options.userName,
     password,
-    sha256: options.plain ? null : new X509Certificate(identity.cert).fingerprint256,
+    sha256: options.plain
+      ? null
+      : new X509Certificate(identity.cert).fingerprint256.replaceAll(':', '').toLowerCase(),
     controlUrl: `http://127.0.0.1:${control.port}`,
   }
   await writeWhole(path.join(stateFolder, 'ready.json'), `${JSON.stringify(ready, null, 2)}\n`)
