@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { vi } from 'vitest'
+import type { Bench } from './bench.ts'
+
+/** A worker inside the test's own process, with its watcher. Ready when the inventory has been read. */
+export async function startLocalWorker(bench: Bench): Promise<{ close: () => Promise<void> }> {
+  const { openQueue } = await import('#lib/jobs/queue.ts')
+  const { OperationWorker } = await import('#lib/jobs/operation-worker.ts')
+  const { InventoryWatcher } = await import('#lib/jobs/sync/inventory-watcher.ts')
+  const operations = new OperationWorker(await openQueue('work'))
+  const watcher = new InventoryWatcher(`test-${randomUUID()}`)
+  await operations.start()
+  await watcher.start()
+  await inventoryRead(bench)
+  return {
+    close: async () => {
+      await Promise.all([operations.close(), watcher.close()])
+    },
+  }
+}
+
+export async function inventoryRead(bench: Bench): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const connection = await bench.db.connection.findUniqueOrThrow({ where: { id: bench.connectionId } })
+      if (!connection.lastSyncedAt) throw new Error(`not read yet: ${JSON.stringify(connection.lastFault)}`)
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+}
