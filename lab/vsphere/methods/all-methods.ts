@@ -9,7 +9,7 @@ import { snapshotMethods } from './snapshot.ts'
 import { taskMethods } from './task.ts'
 import { viewManagerMethods } from './view-manager.ts'
 
-/** By the type of object that answers to them; a base type's methods are found through the type tree. */
+/** By the type of the object that a method is called on. */
 export const methodsByType: Record<string, MethodTable> = {
   ServiceInstance: serviceInstanceMethods,
   SessionManager: sessionManagerMethods,
@@ -17,6 +17,7 @@ export const methodsByType: Record<string, MethodTable> = {
   PropertyFilter: propertyCollectorMethods,
   ViewManager: viewManagerMethods,
   ContainerView: viewManagerMethods,
+  ListView: viewManagerMethods,
   Task: taskMethods,
   VirtualMachine: { ...machineSnapshotMethods, ...machinePowerMethods, ...machineLifecycleMethods },
   VirtualMachineSnapshot: snapshotMethods,

@@ -1,10 +1,12 @@
 import { Entity } from '../model/entity.ts'
+import type { Ref } from '../model/ref.ts'
 import { readRef } from '../property-collector/filter-spec.ts'
 import { managedObjectNotFound } from '../soap/faults.ts'
 import { field, reference } from '../soap/value.ts'
 import { booleanOf, childNamed, childrenNamed } from '../soap/xml-element.ts'
 import { ContainerView } from '../view/container-view.ts'
-import { findObject, type MethodTable } from './call.ts'
+import { ListView } from '../view/list-view.ts'
+import { findObject, type MethodTable, type SessionCall } from './call.ts'
 
 export const viewManagerMethods: MethodTable = {
   CreateContainerView: {
@@ -20,6 +22,25 @@ export const viewManagerMethods: MethodTable = {
       return field('returnval', reference(session.add(view).ref))
     },
   },
+  CreateListView: {
+    handle: (call) => {
+      const members = refsIn(call, 'obj').filter((ref) => findObject(call, ref))
+      const view = call.session.add(new ListView(call.session.newObjectId(), members))
+      return field('returnval', reference(view.ref))
+    },
+  },
+  ModifyListView: {
+    handle: (call) => {
+      const view = call.session.find(call.target)
+      if (!(view instanceof ListView)) throw managedObjectNotFound(call.target)
+      const added = refsIn(call, 'add')
+      const found = added.filter((ref) => findObject(call, ref))
+      view.change(found, refsIn(call, 'remove'))
+      call.lab.world.touch(view)
+      const unresolved = added.filter((ref) => !found.includes(ref))
+      return unresolved.map((ref) => field('returnval', reference(ref))).join('')
+    },
+  },
   DestroyView: {
     handle: ({ session, target }) => {
       const view = session.find(target)
@@ -27,4 +48,8 @@ export const viewManagerMethods: MethodTable = {
       return ''
     },
   },
+}
+
+function refsIn(call: SessionCall, name: string): Ref[] {
+  return childrenNamed(call.args, name).map((element) => readRef(element, name))
 }

@@ -1,6 +1,6 @@
 import { bool, enumeration, text } from '../soap/value.ts'
 import { ManagedObject } from './managed-object.ts'
-import { type Fields, leaf, manyRefs, oneRef } from './property-table.ts'
+import { type Fields, leaf, manyRefs, oneRef, unset } from './property-table.ts'
 import type { Ref } from './ref.ts'
 
 /** An object of the inventory tree. */
@@ -33,5 +33,15 @@ export const entityFields: Fields<Entity> = {
   overallStatus: leaf(() => enumeration('ManagedEntityStatus', 'green')),
   configStatus: leaf(() => enumeration('ManagedEntityStatus', 'green')),
   alarmActionsEnabled: leaf(() => bool(true)),
+  configIssue: unset,
+  customValue: unset,
+  availableField: unset,
+  value: unset,
+  tag: unset,
+  permission: unset,
+  effectiveRole: unset,
+  disabledMethod: unset,
+  declaredAlarmState: unset,
+  triggeredAlarmState: unset,
   recentTask: manyRefs((entity) => entity.recentTaskRefs()),
 }

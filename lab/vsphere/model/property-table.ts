@@ -31,6 +31,9 @@ export function manyRefs<T>(find: (object: T) => readonly Ref[]): Leaf<T> {
   return { read: (object) => references(find(object)), follow: find }
 }
 
+/** Known to the type, and never set here: asking for it is no mistake. */
+export const unset: Leaf<unknown> = { read: () => undefined }
+
 /** A data object whose parts can be asked for by path. */
 export function group<T>(type: string, fields: Fields<T>, isSet?: (object: T) => boolean): Group<T> {
   return isSet ? { type, fields, isSet } : { type, fields }

@@ -1,5 +1,5 @@
 import { entityFields } from '../model/entity.ts'
-import { type Fields, group, leaf, manyRefs, oneRef, PropertyTable } from '../model/property-table.ts'
+import { type Fields, group, leaf, manyRefs, oneRef, PropertyTable, unset } from '../model/property-table.ts'
 import { layoutOf } from '../snapshot/layout.ts'
 import { snapshotListOf } from '../snapshot/snapshot-list.ts'
 import { committedBytes } from '../snapshot/storage.ts'
@@ -73,7 +73,11 @@ const fields: Fields<VirtualMachine> = {
   capability: group('VirtualMachineCapability', capabilityFields),
   config: group('VirtualMachineConfigInfo', configFields),
   layoutEx: leaf(layoutOf),
+  storage: unset,
   resourcePool: oneRef((machine) => machine.pool?.ref),
+  parentVApp: unset,
+  resourceConfig: unset,
+  environmentBrowser: unset,
   runtime: group('VirtualMachineRuntimeInfo', runtimeFields),
   guest: group('GuestInfo', guestFields),
   summary: group('VirtualMachineSummary', {
@@ -127,6 +131,9 @@ const fields: Fields<VirtualMachine> = {
       rootSnapshotList: leaf(snapshotListOf),
     },
     hasSnapshots,
+  ),
+  guestHeartbeatStatus: leaf((machine) =>
+    enumeration('ManagedEntityStatus', isTalking(machine) ? 'green' : 'gray'),
   ),
   rootSnapshot: manyRefs((machine) => machine.roots.map((root) => root.ref)),
 }
