@@ -6,6 +6,7 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: { position: 'bottom-right' },
   // Next's development log would print the arguments of actions, and some of them are passwords.
   logging: { serverFunctions: false },
   experimental: { authInterrupts: true },

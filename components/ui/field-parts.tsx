@@ -15,7 +15,7 @@ export function FieldLabel({
     <Label className="text-sm font-medium text-ink">
       {children}
       {isRequired ? (
-        <span aria-hidden="true" className="text-danger">
+        <span aria-hidden="true" className="text-faint">
           {' *'}
         </span>
       ) : null}
