@@ -1,0 +1,96 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { toProblem } from '#lib/client/api.ts'
+import { instancesQuery } from '#lib/client/queries/instances.ts'
+import {
+  type InstanceSort,
+  initialInstanceQuery,
+  instanceColumns,
+  instanceSorts,
+  isNarrowed,
+} from '#lib/domain/instance/instance-query.ts'
+import { paths } from '#lib/paths.ts'
+import { InstanceFilters } from './instance-filters.tsx'
+import { InstanceSummary } from './instance-summary.tsx'
+import { useInstanceAddress } from './use-instance-address.ts'
+import { useInstanceColumns } from './use-instance-columns.tsx'
+
+/** Every instance of every connection: what is asked for is in the address, what is shown comes from the server. */
+export function InstanceBrowser({ canOperate }: { canOperate: boolean }) {
+  const t = useTranslations('instances')
+  const { query, columns, narrow, showColumns } = useInstanceAddress()
+  const list = useInfiniteQuery(instancesQuery(query))
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const total = list.data?.pages.at(-1)?.total
+  const definitions = useInstanceColumns(canOperate)
+  const narrowed = isNarrowed(query)
+
+  return (
+    <Panel isFlush>
+      <InstanceFilters query={query} narrow={narrow} columns={columns} showColumns={showColumns} />
+      <InstanceSummary total={total} isReading={list.isPlaceholderData} />
+      <DataTable
+        label={t('title')}
+        columns={definitions}
+        rows={rows}
+        getRowId={(row) => row.id}
+        {...(total === undefined ? {} : { rowCount: total })}
+        sorting={[{ id: query.sort, desc: query.descending }]}
+        onSortingChange={(update) => {
+          const former = [{ id: query.sort as string, desc: query.descending }]
+          const [next] = typeof update === 'function' ? update(former) : update
+          const sort = instanceSorts.find((known): known is InstanceSort => known === next?.id)
+          if (next && sort) narrow({ sort, descending: next.desc })
+        }}
+        columnVisibility={Object.fromEntries(
+          instanceColumns.map((column) => [column, columns.includes(column)]),
+        )}
+        isLoading={list.isPending || list.isFetchingNextPage}
+        onReachEnd={() => {
+          if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
+        }}
+        error={
+          list.error && rows.length === 0 ? (
+            <div className="flex flex-col items-start gap-2">
+              <ProblemList problems={[toProblem(list.error)]} />
+              <Button onPress={() => void list.refetch()}>{t('try-again')}</Button>
+            </div>
+          ) : null
+        }
+        empty={
+          narrowed ? (
+            <EmptyState
+              title={t('none-match')}
+              actions={
+                <Button
+                  onPress={() =>
+                    narrow({ ...initialInstanceQuery, sort: query.sort, descending: query.descending })
+                  }
+                >
+                  {t('clear')}
+                </Button>
+              }
+            >
+              {t('none-match-hint')}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title={t('none')}
+              actions={<ButtonLink href={paths.connections()}>{t('to-connections')}</ButtonLink>}
+            >
+              {t('none-hint')}
+            </EmptyState>
+          )
+        }
+      />
+    </Panel>
+  )
+}

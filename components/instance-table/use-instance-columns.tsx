@@ -1,0 +1,84 @@
+'use client'
+
+import type { ColumnDef } from '@tanstack/react-table'
+import { useFormatter, useTranslations } from 'next-intl'
+import { type ReactNode, useMemo } from 'react'
+import { Bytes } from '#components/ui/bytes.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
+import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
+import { InstanceMenu } from './instance-menu.tsx'
+import { InstanceName } from './instance-name.tsx'
+import { PowerStatus } from './power-status.tsx'
+import { OldestSnapshot, SnapshotCount } from './snapshot-cells.tsx'
+
+/** Widths in pixels; a wider window shares out what is left in proportion. */
+const widths: Record<InstanceColumn, number> = {
+  name: 260,
+  power: 120,
+  connection: 150,
+  cluster: 140,
+  host: 170,
+  guestOs: 200,
+  cpu: 80,
+  memory: 100,
+  storage: 110,
+  snapshots: 110,
+  oldest: 150,
+  newest: 130,
+  tools: 140,
+  datacenter: 140,
+  folder: 180,
+}
+
+/** Where the interesting end is the upper one. */
+const largestFirst: readonly InstanceColumn[] = ['cpu', 'memory', 'storage', 'snapshots', 'newest']
+const figures: readonly InstanceColumn[] = ['cpu', 'memory', 'storage', 'snapshots']
+const sortable: readonly InstanceColumn[] = instanceSorts
+
+export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[] {
+  const t = useTranslations('instances')
+  const format = useFormatter()
+  return useMemo(() => {
+    const cells: Record<InstanceColumn, (row: InstanceRow) => ReactNode> = {
+      name: (row) => <InstanceName row={row} />,
+      power: (row) => <PowerStatus state={row.powerState} />,
+      connection: (row) => row.connectionName,
+      cluster: (row) => row.clusterName,
+      host: (row) => row.hostName,
+      guestOs: (row) => row.guestOs,
+      cpu: (row) => (row.cpuCount === null ? null : format.number(row.cpuCount)),
+      memory: (row) => <Bytes value={row.memoryBytes} />,
+      storage: (row) => <Bytes value={row.storageBytes} />,
+      snapshots: (row) => <SnapshotCount row={row} />,
+      oldest: (row) => <OldestSnapshot row={row} />,
+      newest: (row) => (row.newestSnapshotAt ? <Time value={row.newestSnapshotAt} /> : null),
+      tools: (row) => t(`tools.${row.guestTools}`),
+      datacenter: (row) => row.datacenterName,
+      folder: (row) => row.folderPath,
+    }
+    const columns = (Object.keys(cells) as InstanceColumn[]).map(
+      (id): ColumnDef<InstanceRow> => ({
+        id,
+        // Sorting needs an accessor, though the server sorts.
+        accessorFn: (row) => row.id,
+        header: t(`column.${id}`),
+        cell: ({ row }) => cells[id](row.original),
+        size: widths[id],
+        enableSorting: sortable.includes(id),
+        sortDescFirst: largestFirst.includes(id),
+        ...(figures.includes(id) ? { meta: { align: 'right' as const } } : {}),
+      }),
+    )
+    return [
+      ...columns,
+      {
+        id: 'menu',
+        header: () => <span className="sr-only">{t('menu.title')}</span>,
+        cell: ({ row }) => <InstanceMenu row={row.original} canOperate={canOperate} />,
+        size: 48,
+        enableSorting: false,
+      },
+    ]
+  }, [t, format, canOperate])
+}
