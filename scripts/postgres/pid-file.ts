@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '../start/operator-error.ts'
 
 export type Postmaster = { pid: number; port: number }
 
@@ -28,12 +29,17 @@ export function inspectPidFile(clusterFolder: string): PidFileState {
   return postmaster && isPostgres(postmaster.pid) ? { is: 'running', postmaster } : { is: 'stale' }
 }
 
+/** A child that ended stays in the process table until Node has reaped it: such a zombie counts as gone. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
+  }
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return process.platform !== 'linux'
   }
 }
 

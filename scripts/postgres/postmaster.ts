@@ -75,7 +75,7 @@ export async function isReady(url: string, pid: number): Promise<boolean> {
     if (refusal === 'password') {
       throw new OperatorError('The embedded PostgreSQL refuses the password that its folder holds.')
     }
-    if (!isRunning(pid)) return false
+    if (!isAlive(pid)) return false
     await pause(pollInterval)
   }
   throw new OperatorError(`The embedded PostgreSQL is not ready after ${startTimeout / 1000} s.`)
@@ -85,9 +85,9 @@ export async function isReady(url: string, pid: number): Promise<boolean> {
 export async function stopPostmaster(pid: number): Promise<void> {
   signal(pid, 'SIGINT')
   const limit = Date.now() + stopTimeout
-  while (isRunning(pid) && Date.now() < limit) await pause(pollInterval)
+  while (isAlive(pid) && Date.now() < limit) await pause(pollInterval)
   // Immediate shutdown: the next start replays the log, nothing that was committed is lost.
-  if (isRunning(pid)) signal(pid, 'SIGQUIT')
+  if (isAlive(pid)) signal(pid, 'SIGQUIT')
 }
 
 async function tryToConnect(url: string): Promise<'password' | 'not yet' | null> {
@@ -100,16 +100,6 @@ async function tryToConnect(url: string): Promise<'password' | 'not yet' | null>
   } catch (error) {
     // invalid_password (postgresql.org/docs/18/errcodes-appendix.html)
     return errorCode(error) === '28P01' ? 'password' : 'not yet'
-  }
-}
-
-/** A child that ended stays in the process table until Node has reaped it, so its state is asked too. */
-function isRunning(pid: number): boolean {
-  if (!isAlive(pid)) return false
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return process.platform !== 'linux'
   }
 }
 

@@ -61,7 +61,8 @@ async function runStep(args: string[], log: LogFile, signal: AbortSignal): Promi
   child.once('error', () => undefined)
   const code = await new Promise((resolve) => child.once('close', resolve))
   signal.throwIfAborted()
-  if (code !== 0) throw new OperatorError(`The build failed (${log.lastLine()}): see ${log.path}`)
+  if (code !== 0)
+    throw new OperatorError(`The build failed: ${log.reason() || `code ${code}`}; see ${log.path}`)
 }
 
 export function nextCommand(): string {

@@ -57,7 +57,7 @@ export function superviseChild(options: ChildOptions): Child {
 
   function onClose(reason: number | string, ranFor: number) {
     if (stopping) return
-    const words = options.log ? `: ${options.log.lastLine()}` : ''
+    const words = options.log?.reason() ? `: ${options.log.reason()}` : ''
     if (!wasReady)
       ready.reject(new OperatorError(`${options.name} ended (${reason}) before it was ready${words}`))
     const delay = backoff.nextDelay(ranFor)

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 
 const defaultLimit = 10_000_000
 
-export type LogFile = { path: string; write(chunk: Buffer): void; lastLine(): string }
+export type LogFile = { path: string; write(chunk: Buffer): void; reason(): string }
 
 /** Appends to a file and starts a new one when it holds `limit` bytes; the one before is kept as `<name>.1`. */
 export function openLogFile(path: string, limit = defaultLimit): LogFile {
@@ -21,13 +21,24 @@ export function openLogFile(path: string, limit = defaultLimit): LogFile {
       size += chunk.length
       tail = (tail + chunk.toString()).slice(-2_000)
     },
-    lastLine: () => summarise(tail),
+    reason: () => summarise(tail),
   }
 }
 
-/** The line of a program's last words that tells most: an error's first line rather than the stack below it. */
+/** Why a program ended, from its last words: an error's first line rather than the stack below it. Empty if it is silent. */
 export function summarise(words: string): string {
   const lines = words.split('\n').map((line) => line.trim())
-  const telling = lines.findLast((line) => /^(\w*Error|fatal|Error)\b.*:/i.test(line))
-  return telling ?? lines.findLast((line) => line !== '') ?? ''
+  const telling = lines.findLast(
+    (line) => /^(\w*Error|fatal)\b.*:/i.test(line) || /"level":"(error|fatal)"/.test(line),
+  )
+  return telling?.startsWith('{') ? readLogLine(telling) : (telling ?? '')
+}
+
+function readLogLine(line: string): string {
+  try {
+    const { msg, err } = JSON.parse(line)
+    return [msg, err?.message].filter(Boolean).join(': ')
+  } catch {
+    return line
+  }
 }
