@@ -1,7 +1,6 @@
 import { Disturbances } from './disturbance/rules.ts'
 import { EffectCounter } from './effects.ts'
 import type { Folder } from './model/folder.ts'
-import { TaskManager } from './model/managers.ts'
 import { ServiceInstance } from './model/service-content.ts'
 import type { World } from './model/world.ts'
 import { PropertyCollector } from './property-collector/property-collector.ts'
@@ -69,9 +68,7 @@ export class Lab {
 
   /** The objects that are not of the estate but that every client asks for properties. */
   #furnish(): TaskRunner {
-    const tasks = new TaskRunner(this.world)
     this.world.add(new ServiceInstance(this.settings, this.rootFolder.ref))
-    this.world.add(new TaskManager(() => tasks.recent()))
-    return tasks
+    return new TaskRunner(this.world)
   }
 }

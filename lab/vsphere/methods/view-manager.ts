@@ -29,17 +29,11 @@ export const viewManagerMethods: MethodTable = {
       return field('returnval', reference(view.ref))
     },
   },
+  ResetListView: {
+    handle: (call) => changeList(call, (view, found) => view.reset(found), 'obj'),
+  },
   ModifyListView: {
-    handle: (call) => {
-      const view = call.session.find(call.target)
-      if (!(view instanceof ListView)) throw managedObjectNotFound(call.target)
-      const added = refsIn(call, 'add')
-      const found = added.filter((ref) => findObject(call, ref))
-      view.change(found, refsIn(call, 'remove'))
-      call.lab.world.touch(view)
-      const unresolved = added.filter((ref) => !found.includes(ref))
-      return unresolved.map((ref) => field('returnval', reference(ref))).join('')
-    },
+    handle: (call) => changeList(call, (view, found) => view.change(found, refsIn(call, 'remove')), 'add'),
   },
   DestroyView: {
     handle: ({ session, target }) => {
@@ -52,4 +46,20 @@ export const viewManagerMethods: MethodTable = {
 
 function refsIn(call: SessionCall, name: string): Ref[] {
   return childrenNamed(call.args, name).map((element) => readRef(element, name))
+}
+
+/** Answers the references that lead nowhere, as vCenter does. */
+function changeList(
+  call: SessionCall,
+  change: (view: ListView, found: readonly Ref[]) => void,
+  parameter: string,
+): string {
+  const view = call.session.find(call.target)
+  if (!(view instanceof ListView)) throw managedObjectNotFound(call.target)
+  const named = refsIn(call, parameter)
+  const found = named.filter((ref) => findObject(call, ref))
+  change(view, found)
+  call.lab.world.touch(view)
+  const unresolved = named.filter((ref) => !found.includes(ref))
+  return unresolved.map((ref) => field('returnval', reference(ref))).join('')
 }

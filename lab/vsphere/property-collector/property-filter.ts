@@ -3,9 +3,10 @@ import { type Fields, leaf, PropertyTable } from '../model/property-table.ts'
 import type { Ref } from '../model/ref.ts'
 import type { World } from '../model/world.ts'
 import type { Session } from '../session/session.ts'
-import { bool, enumeration, field, reference, text } from '../soap/value.ts'
+import { bool, enumeration, field, reference } from '../soap/value.ts'
 import { VimFault } from '../soap/vim-fault.ts'
 import type { FilterSpec } from './filter-spec.ts'
+import { nameElement } from './name-element.ts'
 import { missing, readProperty } from './read-properties.ts'
 import { type Finder, type Selected, selectObjects } from './select-objects.ts'
 
@@ -111,7 +112,7 @@ export class PropertyFilter extends ManagedObject {
 
 /** A property that became unset is an assignment without a value (PropertyChange.val). */
 function propertyChange(path: string, written: string): string {
-  return `<changeSet>${field('name', text(path))}<op>assign</op>${written}</changeSet>`
+  return `<changeSet>${nameElement(path)}<op>assign</op>${written}</changeSet>`
 }
 
 function objectUpdate(kind: 'enter' | 'modify' | 'leave', ref: Ref, content: string): string {

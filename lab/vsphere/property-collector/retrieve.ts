@@ -1,6 +1,7 @@
 import type { Account } from '../session/accounts.ts'
 import { field, reference, text } from '../soap/value.ts'
 import { VimFault } from '../soap/vim-fault.ts'
+import { nameElement } from './name-element.ts'
 import { missing, readProperty } from './read-properties.ts'
 import type { Selected } from './select-objects.ts'
 
@@ -11,7 +12,7 @@ export function objectContent(element: string, { object, paths }: Selected, acco
   for (const path of paths) {
     const value = readProperty(object, path, account)
     if (value instanceof VimFault) absent += field('missingSet', missing(path, value))
-    else if (value) found += `<propSet>${field('name', text(path))}${field('val', value, true)}</propSet>`
+    else if (value) found += `<propSet>${nameElement(path)}${field('val', value, true)}</propSet>`
   }
   return `<${element}>${field('obj', reference(object.ref))}${found}${absent}</${element}>`
 }

@@ -1,3 +1,4 @@
+import { TaskManager } from '../model/managers.ts'
 import type { Ref } from '../model/ref.ts'
 import type { World } from '../model/world.ts'
 import { notSupported, requestCanceled, taskInProgress } from '../soap/faults.ts'
@@ -19,12 +20,14 @@ const ticks = 10
 /** Runs one task at a time on each machine. */
 export class TaskRunner {
   readonly #world: World
+  readonly #manager: TaskManager
   readonly #timers = new Map<Task, NodeJS.Timeout>()
   #recent: Task[] = []
   #started = 0
 
   constructor(world: World) {
     this.#world = world
+    this.#manager = world.add(new TaskManager(() => this.#recent))
   }
 
   /** Throws TaskInProgress when the machine is busy. */
@@ -39,6 +42,7 @@ export class TaskRunner {
     machine.recentTasks = [task, ...machine.recentTasks.filter(isFresh)]
     this.#forgetOldTasks(isFresh)
     this.#recent.push(task)
+    this.#world.touch(this.#manager)
     this.#world.touch(machine)
     this.#timers.set(
       task,
@@ -55,11 +59,6 @@ export class TaskRunner {
     this.#finish(task, () => {
       throw requestCanceled()
     })
-  }
-
-  /** Newest last. */
-  recent(): readonly Task[] {
-    return this.#recent
   }
 
   close(): void {

@@ -15,6 +15,10 @@ export class ListView extends ManagedObject {
     this.members = members
   }
 
+  reset(members: readonly Ref[]): void {
+    this.members = members
+  }
+
   change(added: readonly Ref[], removed: readonly Ref[]): void {
     const gone = new Set([...added, ...removed].map((ref) => ref.id))
     const addedOnly = added.filter((ref) => !removed.some((one) => one.id === ref.id))
