@@ -4,7 +4,7 @@ import { test } from './support/test.ts'
 
 async function signIn(page: Page, email: string, password: string) {
   await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel(/^Password/).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
