@@ -3,7 +3,7 @@ import { Fingerprint } from '#components/connection-fault/fingerprint.tsx'
 import { DescriptionList } from '#components/ui/description-list.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
+import { type ConnectionDetail, peerTitle } from '#lib/domain/connection/connection-view.ts'
 
 /** How the peer is reached, and how that goes. */
 export function ConnectionFacts({ connection }: { connection: ConnectionDetail }) {
@@ -12,7 +12,7 @@ export function ConnectionFacts({ connection }: { connection: ConnectionDetail }
   const { peer, trust, lastSuccessAt, latencyMs, lastFaultAt, nextAttemptAt, lastSyncedAt, lastSyncMs } =
     connection
   const items = [
-    { term: t('facts.product'), value: peer ? `${peer.product} ${peer.version}` : t('facts.unknown') },
+    { term: t('facts.product'), value: peer ? peerTitle(peer) : t('facts.unknown') },
     ...(peer ? [{ term: t('facts.api'), value: peer.apiVersion }] : []),
     { term: t('fields.address'), value: connection.address },
     { term: t('fields.username'), value: connection.username },

@@ -8,7 +8,7 @@ import { ProblemList } from '#components/ui/problem-list.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import type { Problem } from '#lib/domain/action-result.ts'
 import { addressHost } from '#lib/domain/connection/address.ts'
-import type { TestedConnection } from '#lib/domain/connection/connection-view.ts'
+import { peerTitle, type TestedConnection } from '#lib/domain/connection/connection-view.ts'
 import { mendedIn, verdictOf } from '#lib/domain/connection/verdict.ts'
 import type { ConnectionTest } from './use-connection-test.ts'
 
@@ -53,9 +53,7 @@ function Passed({ tested }: { tested: TestedConnection }) {
   return (
     <div className="flex flex-col gap-2">
       <Notice tone="ok" title={t('passed')}>
-        <p>
-          {t('answered', { product: peer.product, version: peer.version, latency: format.number(latencyMs) })}
-        </p>
+        <p>{t('answered', { peer: peerTitle(peer), latency: format.number(latencyMs) })}</p>
       </Notice>
       {alsoConnectedAs.length > 0 ? (
         <Notice tone="warn" title={t('also-connected', { names: format.list(alsoConnectedAs) })}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ConnectionStatus } from '#components/connection-health/connection-status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { addressHost } from '#lib/domain/connection/address.ts'
-import type { ConnectionSummary } from '#lib/domain/connection/connection-view.ts'
+import { type ConnectionSummary, peerTitle } from '#lib/domain/connection/connection-view.ts'
 import { verdictOf } from '#lib/domain/connection/verdict.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -20,10 +20,7 @@ export function ConnectionListRow({ connection }: { connection: ConnectionSummar
           {name}
         </Link>
         <p className="text-sm text-muted wrap-anywhere">
-          {[
-            host === name ? null : host,
-            peer ? `${peer.product} ${peer.version}` : t(`kinds.${connection.kind}`),
-          ]
+          {[host === name ? null : host, peer ? peerTitle(peer) : t(`kinds.${connection.kind}`)]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -14,17 +14,17 @@ import { OldestSnapshot, SnapshotCount } from './snapshot-cells.tsx'
 
 /** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<InstanceColumn, number> = {
-  name: 260,
-  power: 120,
-  connection: 150,
+  name: 220,
+  power: 130,
+  connection: 120,
   cluster: 140,
-  host: 170,
-  guestOs: 200,
+  host: 140,
+  guestOs: 165,
   cpu: 80,
   memory: 100,
-  storage: 110,
-  snapshots: 110,
-  oldest: 150,
+  storage: 90,
+  snapshots: 100,
+  oldest: 120,
   newest: 130,
   tools: 140,
   datacenter: 140,
@@ -43,10 +43,10 @@ export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[
     const cells: Record<InstanceColumn, (row: InstanceRow) => ReactNode> = {
       name: (row) => <InstanceName row={row} />,
       power: (row) => <PowerStatus state={row.powerState} />,
-      connection: (row) => row.connectionName,
-      cluster: (row) => row.clusterName,
-      host: (row) => row.hostName,
-      guestOs: (row) => row.guestOs,
+      connection: (row) => whole(row.connectionName),
+      cluster: (row) => whole(row.clusterName),
+      host: (row) => whole(row.hostName),
+      guestOs: (row) => whole(row.guestOs),
       cpu: (row) => (row.cpuCount === null ? null : format.number(row.cpuCount)),
       memory: (row) => <Bytes value={row.memoryBytes} />,
       storage: (row) => <Bytes value={row.storageBytes} />,
@@ -54,8 +54,8 @@ export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[
       oldest: (row) => <OldestSnapshot row={row} />,
       newest: (row) => (row.newestSnapshotAt ? <Time value={row.newestSnapshotAt} /> : null),
       tools: (row) => t(`tools.${row.guestTools}`),
-      datacenter: (row) => row.datacenterName,
-      folder: (row) => row.folderPath,
+      datacenter: (row) => whole(row.datacenterName),
+      folder: (row) => whole(row.folderPath),
     }
     const columns = (Object.keys(cells) as InstanceColumn[]).map(
       (id): ColumnDef<InstanceRow> => ({
@@ -76,9 +76,14 @@ export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[
         id: 'menu',
         header: () => <span className="sr-only">{t('menu.title')}</span>,
         cell: ({ row }) => <InstanceMenu row={row.original} canOperate={canOperate} />,
-        size: 48,
+        size: 44,
         enableSorting: false,
       },
     ]
   }, [t, format, canOperate])
+}
+
+/** Text that a narrow column may cut shows whole on hover. */
+function whole(text: string | null): ReactNode {
+  return text === null ? null : <span title={text}>{text}</span>
 }

@@ -51,3 +51,8 @@ export type ProvenPeer = { peer: PeerIdentity; latencyMs: number }
 
 /** `alsoConnectedAs` names the other connections to the same peer. */
 export type TestedConnection = ProvenPeer & { alsoConnectedAs: string[] }
+
+/** The peer in one line. A product's own name may hold its version already. */
+export function peerTitle({ product, version }: PeerIdentity): string {
+  return product.includes(version) ? product : `${product} ${version}`
+}
