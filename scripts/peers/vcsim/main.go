@@ -8,6 +8,7 @@ import (
 	"crypto/tls"
 	"flag"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"os/signal"
@@ -32,6 +33,7 @@ func serve() error {
 	password := flag.String("password", "", "the one accepted password; any when empty")
 	delays := flag.String("method-delay", "", "milliseconds by method, e.g. CreateSnapshotEx:3000,LockHandoff:0")
 	standalone := flag.Bool("esx", false, "simulate a single host instead of a vCenter")
+	withStdin := flag.Bool("with-stdin", false, "end when standard input ends")
 	flag.Parse()
 
 	methodDelay, err := parseDelays(*delays)
@@ -63,6 +65,12 @@ func serve() error {
 
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	if *withStdin {
+		go func() {
+			io.Copy(io.Discard, os.Stdin)
+			stop <- os.Interrupt
+		}()
+	}
 	<-stop
 	return nil
 }

@@ -1,0 +1,107 @@
+import { expect, inject } from 'vitest'
+import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { Fault, Outcome } from '#lib/domain/fault.ts'
+import type { TaskRef, TaskState } from '#lib/domain/operation/operation.ts'
+import type { CallContext, PeerInstance, Provider, SnapshotPort } from '#lib/providers/provider.ts'
+import { openProvider } from '#lib/providers/registry.ts'
+import './target.ts'
+
+export const target = inject('target')
+export const isLab = target.kind === 'lab'
+export const isVcsim = target.kind === 'vcsim'
+
+export function within(seconds = 20): CallContext {
+  return { signal: new AbortController().signal, deadline: new Date(Date.now() + seconds * 1000) }
+}
+
+export function targetConfig(changes: Partial<ConnectionConfig> = {}): ConnectionConfig {
+  return {
+    connectionId: 'contract',
+    kind: 'vsphere',
+    address: target.address,
+    username: target.username,
+    password: target.password,
+    trust: { mode: 'fingerprint', sha256: target.sha256 },
+    ...changes,
+  }
+}
+
+export function openTarget(): Provider {
+  return openProvider(targetConfig())
+}
+
+export function successOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) expect.unreachable(`the peer refused: ${JSON.stringify(outcome.fault)}`)
+  return outcome.value
+}
+
+export function faultOf(outcome: Outcome<unknown>): Fault {
+  if (outcome.ok) expect.unreachable('the peer accepted what it should refuse')
+  return outcome.fault
+}
+
+export function snapshotsOf(provider: Provider): SnapshotPort {
+  return provider.snapshots ?? expect.unreachable('this provider takes no snapshots')
+}
+
+/** How a started task ended. */
+export async function endOf(provider: Provider, started: Outcome<TaskRef>): Promise<TaskState> {
+  const states = await statesOf(provider, started)
+  return states.at(-1) ?? expect.unreachable('the task told nothing')
+}
+
+export async function statesOf(provider: Provider, started: Outcome<TaskRef>): Promise<TaskState[]> {
+  const states: TaskState[] = []
+  for await (const state of provider.follow(successOf(started), within())) states.push(successOf(state))
+  return states
+}
+
+/** The reference of what a task that must succeed has made. */
+export async function madeBy(provider: Provider, started: Outcome<TaskRef>): Promise<string> {
+  const end = await endOf(provider, started)
+  expect(end).toMatchObject({ status: 'done' })
+  return end.status === 'done' && end.resourceId
+    ? end.resourceId
+    : expect.unreachable('the task made nothing')
+}
+
+export async function readEverything(provider: Provider) {
+  const instances: PeerInstance[] = []
+  const placements = []
+  for await (const batch of provider.inventory.readAll(within())) {
+    instances.push(...successOf(batch).instances)
+    placements.push(...successOf(batch).placements)
+  }
+  return { instances, placements }
+}
+
+export async function instanceAt(provider: Provider, ref: string): Promise<PeerInstance> {
+  return successOf(await provider.inventory.readInstance(ref, within()))
+}
+
+const taken = new Set<string>()
+
+/** A running machine without snapshots that no other test of this file touches. */
+export async function takeMachine(
+  provider: Provider,
+  fits: (instance: PeerInstance) => boolean = () => true,
+): Promise<PeerInstance> {
+  const { instances } = await readEverything(provider)
+  const machine = instances.find(
+    (one) =>
+      !taken.has(one.ref) &&
+      !one.isTemplate &&
+      one.powerState === 'on' &&
+      one.tree.snapshots.length === 0 &&
+      one.capabilities.memorySnapshots &&
+      !one.consolidationNeeded &&
+      fits(one),
+  )
+  if (machine === undefined) expect.unreachable('no machine is left for this test')
+  taken.add(machine.ref)
+  return machine
+}
+
+export function newSnapshot(changes: Partial<Parameters<SnapshotPort['create']>[1]> = {}) {
+  return { name: 'contract', description: '', memory: false, quiesce: false, ...changes }
+}

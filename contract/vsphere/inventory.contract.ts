@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { instanceProperties } from '#lib/providers/vsphere/inventory/instance.ts'
+import { readView } from '#lib/providers/vsphere/property-collector/reading.ts'
+import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
+import {
+  faultOf,
+  instanceAt,
+  isVcsim,
+  openTarget,
+  readEverything,
+  successOf,
+  target,
+  targetConfig,
+  within,
+} from '../support/bench.ts'
+import { endSessions } from '../support/outside.ts'
+
+const provider = openTarget()
+afterAll(() => provider.close())
+
+describe(`the inventory, on ${target.kind}`, () => {
+  test('everything is read once, and every reference leads somewhere', async () => {
+    const { instances, placements } = await readEverything(provider)
+    const refs = instances.map((one) => one.ref)
+    expect(refs.length).toBeGreaterThan(20)
+    expect(new Set(refs).size).toBe(refs.length)
+
+    const places = new Map(placements.map((one) => [one.ref, one]))
+    expect(places.size).toBe(placements.length)
+    for (const instance of instances) {
+      expect(places.get(instance.hostRef ?? '')?.kind).toBe('host')
+      expect(places.get(instance.folderRef ?? '')?.kind).toBe('folder')
+      expect(instance.datastoreRefs.map((ref) => places.get(ref)?.kind)).toContain('datastore')
+    }
+    for (const place of placements) {
+      if (place.kind === 'datacenter') continue
+      expect(places.has(place.parentRef ?? ''), `${place.kind} ${place.name} has a parent`).toBe(true)
+    }
+  })
+
+  test('datastores tell how much room they have', async () => {
+    const { placements } = await readEverything(provider)
+    const stores = placements.filter((one) => one.kind === 'datastore')
+    expect(stores.length).toBeGreaterThan(0)
+    for (const store of stores) {
+      expect(store.capacityBytes).toBeGreaterThan(0n)
+      expect(store.freeBytes).toBeLessThanOrEqual(store.capacityBytes ?? 0n)
+    }
+  })
+
+  test('one machine read alone is as it was among all', async () => {
+    const { instances } = await readEverything(provider)
+    for (const instance of instances.slice(0, 5)) {
+      const { storageBytes: _, ...alone } = await instanceAt(provider, instance.ref)
+      expect(alone).toEqual(expect.objectContaining({ ref: instance.ref, name: instance.name }))
+      expect(alone.tree.snapshots.map((one) => one.ref)).toEqual(
+        instance.tree.snapshots.map((one) => one.ref),
+      )
+    }
+  })
+
+  test('a machine that is not there is not found', async () => {
+    expect(faultOf(await provider.inventory.readInstance('vm-999999', within()))).toMatchObject({
+      code: 'not_found',
+      peerFault: 'ManagedObjectNotFound',
+    })
+  })
+
+  test('small pages bring the same machines as one large one', async () => {
+    const client = openVimClient(targetConfig())
+    const pages: string[][] = []
+    for await (const page of readView(client, [instanceProperties], 7, within())) {
+      pages.push(successOf(page).map((one) => one.object.id))
+    }
+    await client.close()
+    const { instances } = await readEverything(provider)
+    expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(7)
+    expect(pages.flat().sort()).toEqual(instances.map((one) => one.ref).sort())
+  })
+
+  test('a reader that leaves early does not disturb the next one', async () => {
+    const client = openVimClient(targetConfig())
+    for await (const page of readView(client, [instanceProperties], 3, within())) {
+      expect(successOf(page)).toHaveLength(3)
+      break
+    }
+    const pages = []
+    for await (const page of readView(client, [instanceProperties], 500, within()))
+      pages.push(successOf(page))
+    await client.close()
+    expect(pages.flat().length).toBeGreaterThan(20)
+  })
+
+  test('a session that ends between two pages is followed by a whole reading', async () => {
+    const client = openVimClient(targetConfig())
+    const seen = new Set<string>()
+    let pages = 0
+    for await (const page of readView(client, [instanceProperties], 10, within())) {
+      for (const one of successOf(page)) seen.add(one.object.id)
+      pages += 1
+      if (pages === 2) await endSessions()
+    }
+    await client.close()
+    const { instances } = await readEverything(provider)
+    expect([...seen].sort()).toEqual(instances.map((one) => one.ref).sort())
+  })
+
+  test.runIf(isVcsim)(
+    'vcsim deviates: it fills in no capability, so none is taken for a refusal',
+    async () => {
+      const client = openVimClient(targetConfig())
+      const { instances } = await readEverything(provider)
+      const spec = { type: 'VirtualMachine', paths: ['capability.snapshotOperationsSupported'] }
+      for await (const page of readView(client, [spec], 500, within())) {
+        for (const one of successOf(page)) {
+          expect(one.properties.get('capability.snapshotOperationsSupported')?.text).toBe('false')
+        }
+      }
+      await client.close()
+      expect(instances.every((one) => one.capabilities.snapshots && one.capabilities.revert)).toBe(true)
+    },
+  )
+})
