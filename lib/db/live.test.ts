@@ -54,7 +54,8 @@ it('names no instance when there are too many to fit a notification', async () =
 it('says that everything may be old after its connection was lost', async () => {
   await hearing(async (events) => {
     await db.$executeRaw`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jalon-live'`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'jalon-live' AND datname = current_database()`
     await vi.waitFor(() => expect(events).toEqual([{ topic: 'everything' }]), { timeout: 5_000 })
     await announce(db, { topic: 'connection', connectionId: 'c' })
     await vi.waitFor(() => expect(events).toHaveLength(2))

@@ -21,9 +21,12 @@ export async function checkInstance(
   const tasks = await run.provider.recentTasks(run.instanceRef, briefly(run))
   run.steering.check()
   await run.log('info', 'checked', {})
+  if (shown.powerState === 'on' && instance.powerState === 'off')
+    await run.log('info', 'powered_off_since', {})
   return {
     shown,
     before: {
+      powerState: instance.powerState,
       snapshotRefs: instance.tree.snapshots.map(({ ref }) => ref),
       currentRef: instance.tree.currentRef,
       knownTasks: tasks.ok ? tasks.value.map(({ ref }) => ref.task) : null,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { powerStates } from '../domain/instance/instance.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import { shownState } from './asked.ts'
 
 /** The instance before the request, for telling afterwards what the request changed. */
 export const beforeState = z.object({
+  powerState: z.enum(powerStates),
   snapshotRefs: z.array(z.string()),
   currentRef: z.string().nullable(),
   /** The peer's tasks on the instance by then; null where it would not list them. Needs no common clock. */

@@ -68,7 +68,10 @@ export async function writeInstances(
         "parentRef" = EXCLUDED."parentRef", "position" = EXCLUDED."position", "name" = EXCLUDED."name",
         "description" = EXCLUDED."description", "takenAt" = EXCLUDED."takenAt",
         "powerState" = EXCLUDED."powerState", "quiesced" = EXCLUDED."quiesced",
-        "consistency" = EXCLUDED."consistency", "sizeBytes" = EXCLUDED."sizeBytes", "goneAt" = NULL
+        -- What was proven once stays proven: a peer's evidence fades, for example when the machine is restarted.
+        "consistency" = CASE WHEN EXCLUDED."consistency" = 'unknown' THEN "RecoveryPoint"."consistency"
+          ELSE EXCLUDED."consistency" END,
+        "sizeBytes" = EXCLUDED."sizeBytes", "goneAt" = NULL
     ), gone AS (
       UPDATE "RecoveryPoint" kept SET "goneAt" = now()
       WHERE kept."instanceId" IN (SELECT "id" FROM changed) AND kept."goneAt" IS NULL

@@ -2,6 +2,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import type { LogKey, LogParams } from '../../domain/operation/log-messages.ts'
 import type { TaskRef } from '../../domain/operation/operation.ts'
 import type { StepName } from '../../domain/operation/workflow-steps.ts'
+import type { Consistency } from '../../domain/snapshot/snapshot.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
 import { type Claim, whileClaimed } from './claim.ts'
@@ -99,11 +100,21 @@ export async function isCancelling(claim: Claim): Promise<boolean | null> {
   return operation.state === 'cancelling'
 }
 
-/** Ties the recovery point that the operation made to it. Its row exists: the instance was just written. */
-export async function recordOrigin(claim: Claim, snapshotRef: string): Promise<void> {
+/**
+ * Ties the recovery point that the operation made to it, with a consistency that the operation can prove where the
+ * peer's record cannot. Its row exists: the instance was just written.
+ */
+export async function recordOrigin(
+  claim: Claim,
+  made: { snapshotRef: string; proven: Consistency | null },
+): Promise<void> {
   if (!claim.instanceId) return
   await db.recoveryPoint.updateMany({
-    where: { instanceId: claim.instanceId, ref: snapshotRef },
-    data: { operationId: claim.operationId, origin: 'person' },
+    where: { instanceId: claim.instanceId, ref: made.snapshotRef },
+    data: {
+      operationId: claim.operationId,
+      origin: 'person',
+      ...(made.proven ? { consistency: made.proven } : {}),
+    },
   })
 }

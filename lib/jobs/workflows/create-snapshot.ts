@@ -1,14 +1,15 @@
 import { recordOrigin, recordResult } from '../../db/operations/record.ts'
 import { ownFault } from '../../domain/fault.ts'
+import type { PowerState } from '../../domain/instance/instance.ts'
 import type { WorkflowInput } from '../../domain/operation/workflows.ts'
-import type { Snapshot, SnapshotTree } from '../../domain/snapshot/snapshot.ts'
+import type { Consistency, Snapshot, SnapshotTree } from '../../domain/snapshot/snapshot.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findCreated } from '../find-made.ts'
 import { failed, interrupted } from '../halt.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
-import { checkedBefore, recalledCheck, recalledRequest, recalledWait } from '../run-memory.ts'
+import { checkedBefore, recalledRequest, recalledWait } from '../run-memory.ts'
 import { waitForTask } from '../wait-for-task.ts'
 import { refuseCreate } from './refusals.ts'
 
@@ -31,16 +32,14 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
   verify: async (run) => {
     const instance = await readNow(run, interrupted)
     const snapshot = madeSnapshot(run, instance.tree)
-    await recordOrigin(run.claim, snapshot.ref)
+    const proven = provenConsistency(snapshot, checkedBefore(run.memory).powerState, instance.powerState)
+    await recordOrigin(run.claim, { snapshotRef: snapshot.ref, proven })
     await recordResult(run.claim, snapshot.ref)
-    const { name, consistency } = snapshot
-    await run.log('info', 'snapshot_verified', { name, consistency })
+    const consistency = proven ?? snapshot.consistency
+    await run.log('info', 'snapshot_verified', { name: snapshot.name, consistency })
     const asked = askedConsistency(run.input)
     if (asked && !asked.includes(consistency)) {
       await run.log('warn', 'consistency_differs', { asked: asked[0], read: consistency })
-    }
-    if (recalledCheck(run.memory).shown.powerState === 'on' && instance.powerState === 'off') {
-      await run.log('info', 'powered_off_since', {})
     }
     return { snapshotRef: snapshot.ref }
   },
@@ -72,9 +71,17 @@ function madeSnapshot(run: CreateRun, tree: SnapshotTree): Snapshot {
 }
 
 /** What the snapshot's consistency may be if the wish was granted, the plainest first; null when nothing was wished. */
-function askedConsistency(
-  input: WorkflowInput<'snapshot.create'>,
-): [Snapshot['consistency'], ...Snapshot['consistency'][]] | null {
+function askedConsistency(input: WorkflowInput<'snapshot.create'>): [Consistency, ...Consistency[]] | null {
   if (input.memory) return ['memory']
   return input.quiesce ? ['fs_quiesced', 'app_quiesced'] : null
+}
+
+/**
+ * vSphere keeps the same record of a cold snapshot as of one of a running machine's disks. Jalon saw the machine right
+ * before and right after: off both times makes it cold.
+ */
+function provenConsistency(snapshot: Snapshot, before: PowerState, after: PowerState): Consistency | null {
+  if (snapshot.consistency !== 'unknown') return null
+  if (before === 'off' && after === 'off') return 'cold'
+  return before === 'on' && after === 'on' ? 'crash_consistent' : null
 }
