@@ -40,7 +40,7 @@ async function run({ add, signal }: Shutdown): Promise<void> {
   const lab = await launchLab({ folder: labFolder, logFolder, env: labEnvironment, tell })
   add(lab.stop)
   supervise('worker', ['--watch', '--watch-preserve-output', 'worker/main.ts'])
-  supervise('web', [nextCommand(), 'dev', '--hostname', settings.host, '--port', String(settings.port)])
+  supervise('web', [nextCommand, 'dev', '--hostname', settings.host, '--port', String(settings.port)])
 
   tell(`Jalon for development: ${settings.baseUrl}`)
   tell(`Logs: ${logFolder}`)

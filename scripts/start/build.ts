@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fingerprint } from './fingerprint.ts'
 import { type LogFile, openLogFile } from './log-file.ts'
@@ -8,6 +7,9 @@ import { OperatorError } from './operator-error.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const isTest = (path: string) => /\.(test|contract|e2e)\.tsx?$/.test(path)
+
+/** Relative to the repository, like every path here: npm's scripts run there. */
+export const nextCommand = 'node_modules/.bin/next'
 
 type Product = { sources: string[]; stamp: string; steps: string[][]; announcement: string }
 
@@ -18,7 +20,7 @@ const web: Product = {
     ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts', 'instrumentation.ts'],
   ],
   stamp: '.next/jalon-fingerprint',
-  steps: [['scripts/generate-prisma.ts'], [nextCommand(), 'build']],
+  steps: [['scripts/generate-prisma.ts'], [nextCommand, 'build']],
   announcement: 'Building the web part; this takes a minute and happens once per version',
 }
 
@@ -63,8 +65,4 @@ async function runStep(args: string[], log: LogFile, signal: AbortSignal): Promi
   signal.throwIfAborted()
   if (code !== 0)
     throw new OperatorError(`The build failed: ${log.reason() || `code ${code}`}; see ${log.path}`)
-}
-
-export function nextCommand(): string {
-  return join(dirname(createRequire(import.meta.url).resolve('next/package.json')), 'dist/bin/next')
 }

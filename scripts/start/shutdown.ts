@@ -7,6 +7,8 @@ export type Shutdown = {
   signal: AbortSignal
   /** Registers something to be closed; the last one registered is closed first. */
   add(close: Closer): void
+  /** For programs that end by themselves: asks to stop. */
+  finish(): void
 }
 
 /**
@@ -21,7 +23,7 @@ export async function runUntilStopped(start: (shutdown: Shutdown) => Promise<voi
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
   const keepAlive = setInterval(() => undefined, 60_000)
   try {
-    await start({ signal: stop.signal, add: (close) => void closers.push(close) })
+    await start({ signal: stop.signal, add: (close) => void closers.push(close), finish: () => stop.abort() })
     if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve))
   } catch (error) {
     if (!stop.signal.aborted) {

@@ -1,0 +1,70 @@
+import { findChromium } from './test/find-chromium.ts'
+import { addCounts, type Count, formatCount, readReport } from './test/report.ts'
+import { resultsFolder, runStep, type Step, type StepResult } from './test/step.ts'
+
+/**
+ * npm test: everything that must hold. Runs all of it, also after a failure, and ends with the sum of what the runners
+ * report. Checks, such as types, count as no test, but the exit code tells of them too.
+ */
+const bin = (name: string) => `node_modules/.bin/${name}`
+
+const prepare: Step[] = [
+  { name: 'generate', args: ['scripts/generate-prisma.ts'] },
+  // Next's types of pages and of CSS imports, which the compiler needs.
+  { name: 'route types', args: [bin('next'), 'typegen'] },
+]
+const checksAndBuild: Step[] = [
+  { name: 'types', args: [bin('tsc'), '--noEmit', '--incremental', 'false'] },
+  { name: 'lint', args: [bin('biome'), 'check', '--error-on-warnings', '.'] },
+  { name: 'build', args: ['scripts/build.ts'] },
+]
+const unitReport = `${resultsFolder}/unit.json`
+const contractReport = `${resultsFolder}/contract-lab.json`
+const suites: Step[] = [
+  {
+    name: 'unit',
+    args: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    report: unitReport,
+  },
+  {
+    name: 'contract on the lab',
+    args: [bin('vitest'), 'run', '--config', 'contract/vitest.config.ts'],
+    env: { CONTRACT_TARGET: 'lab', CONTRACT_REPORT: contractReport },
+    report: contractReport,
+  },
+]
+const endToEndReport = `${resultsFolder}/e2e.json`
+
+const results: StepResult[] = []
+await runInOrder(prepare)
+// Two lanes for two cores. The browser comes after them, alone: some of its tests measure time.
+await Promise.all([runInOrder(checksAndBuild), runInOrder(suites)])
+const missing = await runEndToEnd()
+summarise()
+
+async function runInOrder(steps: Step[]): Promise<void> {
+  for (const step of steps) results.push(await runStep(step))
+}
+
+/** Returns why the browser tests could not run, or null. */
+async function runEndToEnd(): Promise<string | null> {
+  const chromium = findChromium(console.log)
+  if ('missing' in chromium) return chromium.missing
+  const env = { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport }
+  await runInOrder([{ name: 'end to end', args: [bin('playwright'), 'test'], env, report: endToEndReport }])
+  return null
+}
+
+function summarise() {
+  const counts: Count[] = []
+  for (const { step, ok } of results) {
+    const count = step.report ? readReport(step.report) : null
+    if (count) counts.push(count)
+    if (step.report) console.log(`${step.name}: ${count ? formatCount(count) : 'no report'}`)
+    else if (!ok) console.log(`${step.name}: failed`)
+  }
+  if (missing) console.log(`end to end: not run, ${missing}`)
+  const total = addCounts(counts)
+  if (missing || total.failed > 0 || results.some(({ ok }) => !ok)) process.exitCode = 1
+  console.log(formatCount(total))
+}

@@ -1,0 +1,3 @@
+import { badge } from '#components/person/badge.tsx'
+
+export const button = badge

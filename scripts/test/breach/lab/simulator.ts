@@ -1,0 +1,3 @@
+import { rule } from '#lib/domain/rule.ts'
+
+export const simulated = rule

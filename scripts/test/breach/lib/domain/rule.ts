@@ -1,0 +1,3 @@
+import { rows } from '#lib/db/rows.ts'
+
+export const rule = rows

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { addCounts, countReport, formatCount, readReport } from './report.ts'
+
+describe('counting what the runners report', () => {
+  it('takes vitest’s own numbers, and one failure for a file that did not even load', () => {
+    const report = {
+      numPassedTests: 5,
+      numFailedTests: 1,
+      testResults: [
+        { status: 'failed', assertionResults: [{}] },
+        { status: 'failed', assertionResults: [] },
+        { status: 'passed', assertionResults: [{}] },
+      ],
+    }
+    expect(countReport(report)).toEqual({ passed: 5, failed: 2 })
+  })
+
+  it('takes Playwright’s own numbers; a test that passed at the second try did not pass', () => {
+    const report = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 3 }, errors: [] }
+    expect(countReport(report)).toEqual({ passed: 7, failed: 2 })
+  })
+
+  it('counts an error outside any Playwright test', () => {
+    const report = { stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{ message: 'set-up failed' }] }
+    expect(countReport(report)).toEqual({ passed: 0, failed: 1 })
+  })
+
+  it('has no number for a report that is missing', () => {
+    expect(readReport('/nowhere/report.json')).toBeNull()
+  })
+
+  it('sums them into the last line', () => {
+    expect(
+      formatCount(
+        addCounts([
+          { passed: 2, failed: 0 },
+          { passed: 3, failed: 1 },
+        ]),
+      ),
+    ).toBe('5 passed, 1 failed')
+  })
+})
