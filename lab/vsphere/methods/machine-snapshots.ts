@@ -72,7 +72,7 @@ function create(call: SessionCall, quiesce: boolean): string {
   const description = textOf(call.args, 'description') ?? ''
   const memory = booleanOf(call.args, 'memory', false)
   return startTask(call, machine, {
-    descriptionId: 'VirtualMachine.createSnapshot',
+    descriptionId: `VirtualMachine.${call.method === 'CreateSnapshot_Task' ? 'createSnapshot' : 'createSnapshotEx'}`,
     // Memory has to be written out, a gigabyte or so a second.
     duration:
       1500 + (memory && machine.powerState === 'poweredOn' ? machine.hardware.memoryMegabytes / 8 : 0),

@@ -14,7 +14,7 @@ export const snapshotMethods: MethodTable = {
     handle: (call) => {
       const snapshot = snapshotOf(call)
       return startTask(call, snapshot.machine, {
-        descriptionId: 'VirtualMachine.revertToSnapshot',
+        descriptionId: 'vm.Snapshot.revert',
         duration: 2000,
         sentinel: { read: readSentinel(snapshot.name), stage: 'revert' },
         work: () => {
@@ -31,7 +31,7 @@ export const snapshotMethods: MethodTable = {
       const snapshot = snapshotOf(call)
       const sentinel = readSentinel(snapshot.name)
       return startTask(call, snapshot.machine, {
-        descriptionId: 'VirtualMachine.removeSnapshot',
+        descriptionId: 'vm.Snapshot.remove',
         duration: 2000,
         sentinel: { read: sentinel, stage: 'remove' },
         work: () => {

@@ -8,6 +8,7 @@ import { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
 import { findObject, type SessionCall } from './call.ts'
 
 export type TaskPlan = {
+  /** As in TaskDescription.methodInfo of a real vCenter. */
   descriptionId: string
   /** Milliseconds at a task time of 1. */
   duration: number
@@ -28,7 +29,7 @@ export function startTask(call: SessionCall, machine: VirtualMachine, plan: Task
   const asked =
     lab.disturbances.takeDelay(occasion) ?? sentinel?.read.slow ?? plan.duration * lab.settings.taskTime
   const task = lab.tasks.start(machine, {
-    method: method.replace('_Task', ''),
+    method,
     descriptionId: plan.descriptionId,
     userName: session.account.userName,
     cancelable: stuck || (plan.cancelable ?? false),

@@ -18,7 +18,8 @@ export function readEnvelope(xml: string): XmlElement {
   return call
 }
 
-function readDocument(xml: string): XmlElement {
+/** Any XML document as a tree. Throws MalformedEnvelope. */
+export function readDocument(xml: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true })
   const open: XmlElement[] = []
   let root: XmlElement | undefined

@@ -38,7 +38,7 @@ function anyReference(ref: Ref): Value {
 }
 
 export type TaskFacts = {
-  /** The method's name without "_Task", as TaskInfo.name has it. */
+  /** The method's name, "_Task" included, as vCenter has it in TaskInfo.name; vcsim leaves that off. */
   method: string
   /** E.g. "VirtualMachine.createSnapshot". */
   descriptionId: string
