@@ -47,7 +47,7 @@ function Door({ icon, title, text, children }: DoorProps) {
   return (
     <section className="flex gap-3">
       <span className="mt-px text-muted">{icon}</span>
-      <div className="flex min-w-0 flex-1 flex-col gap-2">
+      <div className="flex min-w-0 flex-1 flex-col items-start gap-2">
         <h2 className="font-semibold">{title}</h2>
         <p className="text-muted">{text}</p>
         {children}

@@ -25,7 +25,7 @@ type NewPasswordFieldProps = {
 export function NewPasswordField({ owner, errorMessage, onChange, ...props }: NewPasswordFieldProps) {
   const [judged, setJudged] = useState<{ value: string; message: string | undefined }>()
   if (judged?.message !== errorMessage) setJudged({ value: props.value, message: errorMessage })
-  const isStale = judged !== undefined && judged.value !== props.value
+  const refusal = judged?.value === props.value ? errorMessage : undefined
   return (
     <PasswordField
       {...props}
@@ -33,8 +33,8 @@ export function NewPasswordField({ owner, errorMessage, onChange, ...props }: Ne
       autoComplete="new-password"
       isRequired
       onChange={onChange}
-      errorMessage={isStale ? undefined : errorMessage}
-      description={<Hint value={props.value} owner={owner} />}
+      errorMessage={refusal}
+      description={refusal ? null : <Hint value={props.value} owner={owner} />}
     />
   )
 }

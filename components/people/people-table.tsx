@@ -11,6 +11,9 @@ import { AddPersonDialog } from './add-person-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { PersonRow } from './person-row.tsx'
 
+/** Columns that a narrow window folds into the name. */
+const wide = new Set(['state', 'signed-in'])
+
 export function PeopleTable({ people, selfId }: { people: ListedPerson[]; selfId: string }) {
   const t = useTranslations('settings.people')
   const [isAdding, setAdding] = useState(false)
@@ -30,32 +33,34 @@ export function PeopleTable({ people, selfId }: { people: ListedPerson[]; selfId
         </Button>
       }
     >
-      <section aria-label={t('title')} className="overflow-x-auto">
-        <table className="w-full min-w-160 text-left">
-          <thead className="text-sm text-muted">
-            <tr>
-              {(['name', 'role', 'state', 'signed-in'] as const).map((column) => (
-                <th key={column} scope="col" className="h-8 border-b px-4 font-medium">
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
-              <th scope="col" className="w-12 border-b">
-                <span className="sr-only">{t('columns.actions')}</span>
+      <table className="w-full text-left">
+        <thead className="text-sm text-muted">
+          <tr>
+            {(['name', 'role', 'state', 'signed-in'] as const).map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={`h-8 border-b px-4 font-medium ${wide.has(column) ? 'hidden md:table-cell' : ''}`}
+              >
+                {t(`columns.${column}`)}
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <PersonRow
-                key={person.id}
-                person={person}
-                isSelf={person.id === selfId}
-                onLink={(link) => setHanded({ name: person.name, link })}
-              />
             ))}
-          </tbody>
-        </table>
-      </section>
+            <th scope="col" className="w-12 border-b">
+              <span className="sr-only">{t('columns.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child>td]:border-b-0">
+          {people.map((person) => (
+            <PersonRow
+              key={person.id}
+              person={person}
+              isSelf={person.id === selfId}
+              onLink={(link) => setHanded({ name: person.name, link })}
+            />
+          ))}
+        </tbody>
+      </table>
       <AddPersonDialog
         isOpen={isAdding}
         onOpenChange={setAdding}

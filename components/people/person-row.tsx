@@ -37,15 +37,18 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
 
   return (
     <tr className={isDisabled ? 'text-faint' : ''}>
-      <td className="h-11 border-b px-4">
+      <td className="h-11 border-b px-4 py-1">
         <span className="flex flex-col">
           <span className="font-medium">
             {name} {isSelf ? <span className="font-normal text-muted">{t('you')}</span> : null}
           </span>
-          <span className="text-sm text-muted">{person.email}</span>
+          <span className="text-sm wrap-anywhere text-muted">{person.email}</span>
+          <span className="text-sm md:hidden">
+            <PersonState person={person} />
+          </span>
         </span>
       </td>
-      <td className="w-44 border-b px-4">
+      <td className="w-44 border-b px-2 md:px-4">
         <Select
           label={t('role-of', { name })}
           isLabelHidden
@@ -57,12 +60,10 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
           options={roles.map((role) => ({ id: role, label: shell(`roles.${role}`) }))}
         />
       </td>
-      <td className="border-b px-4">
-        {isDisabled ? <Status tone="idle">{t('states.disabled')}</Status> : null}
-        {!isDisabled && person.hasPassword ? <Status tone="ok">{t('states.active')}</Status> : null}
-        {!isDisabled && !person.hasPassword ? <Status tone="warn">{t('states.invited')}</Status> : null}
+      <td className="hidden border-b px-4 md:table-cell">
+        <PersonState person={person} />
       </td>
-      <td className="border-b px-4 text-muted">
+      <td className="hidden border-b px-4 text-muted md:table-cell">
         {person.signedInAt ? <Time value={person.signedInAt} /> : t('not-signed-in')}
       </td>
       <td className="border-b px-2 text-right">
@@ -103,5 +104,15 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
         />
       </td>
     </tr>
+  )
+}
+
+function PersonState({ person }: { person: ListedPerson }) {
+  const t = useTranslations('settings.people.states')
+  if (person.disabledAt !== null) return <Status tone="idle">{t('disabled')}</Status>
+  return person.hasPassword ? (
+    <Status tone="ok">{t('active')}</Status>
+  ) : (
+    <Status tone="warn">{t('invited')}</Status>
   )
 }

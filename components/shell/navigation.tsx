@@ -1,10 +1,11 @@
 'use client'
 
-import { Activity, LayoutDashboard, Plug, Server, Settings } from 'lucide-react'
-import Link from 'next/link'
+import { Activity, LayoutDashboard, type LucideIcon, Plug, Server, Settings } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Focusable, TooltipTrigger } from 'react-aria-components'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { TooltipBubble } from '#components/ui/tooltip.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -36,7 +37,7 @@ export function Navigation({ isCollapsed = false }: { isCollapsed?: boolean }) {
                   {...(isHere(pathname, href) ? { 'aria-current': 'page' as const } : {})}
                   className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted -outline-offset-1 hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
                 >
-                  <Icon aria-hidden size={16} className="shrink-0" />
+                  <PlaceIcon Icon={Icon} />
                   <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(`nav.${key}`)}</span>
                 </Link>
               </Focusable>
@@ -46,5 +47,15 @@ export function Navigation({ isCollapsed = false }: { isCollapsed?: boolean }) {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** Turns while the page that was asked for is on its way; a quick one is there before it shows. */
+function PlaceIcon({ Icon }: { Icon: LucideIcon }) {
+  const { pending } = useLinkStatus()
+  return (
+    <span className="flex size-4 shrink-0 items-center justify-center">
+      {pending ? <Spinner /> : <Icon aria-hidden size={16} />}
+    </span>
   )
 }

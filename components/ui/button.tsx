@@ -43,11 +43,27 @@ type ButtonProps = Look & {
   form?: string
 }
 
-export function Button({ variant = 'secondary', size = 'medium', icon, children, ...props }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  size = 'medium',
+  icon,
+  children,
+  isPending = false,
+  onPress,
+  type = 'button',
+  ...props
+}: ButtonProps) {
   const t = useTranslations('ui')
+  // React Aria's own pending state leaves a live region behind that names a button which may be gone by then.
+  const whilePending = isPending ? ({ 'aria-disabled': true, type: 'button' } as const) : { type }
   return (
-    <AriaButton {...props} className={`${shape} ${sizes[size]} ${variants[variant]} ${unavailable}`}>
-      {props.isPending ? <Spinner label={t('pending')} /> : icon}
+    <AriaButton
+      {...props}
+      {...whilePending}
+      {...(onPress && !isPending ? { onPress } : {})}
+      className={`${shape} ${sizes[size]} ${variants[variant]} ${unavailable}`}
+    >
+      {isPending ? <Spinner label={t('pending')} /> : icon}
       {children}
     </AriaButton>
   )

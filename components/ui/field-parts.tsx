@@ -12,13 +12,11 @@ export function FieldLabel({
   isRequired?: boolean | undefined
 }) {
   return (
-    <Label className="text-sm font-medium text-ink">
+    // The sign is for the eye alone: its second content, empty, is what is read out.
+    <Label
+      className={`text-sm font-medium text-ink ${isRequired ? "after:text-faint after:content-['_*'_/_'']" : ''}`}
+    >
       {children}
-      {isRequired ? (
-        <span aria-hidden="true" className="text-faint">
-          {' *'}
-        </span>
-      ) : null}
     </Label>
   )
 }

@@ -47,13 +47,13 @@ export function MenuButton({
     <MenuTrigger>
       <Button
         {...(isIconOnly ? { 'aria-label': label } : {})}
-        className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md text-base font-medium transition-colors hover:bg-hover data-pressed:bg-hover ${buttonLooks[variant]} ${isIconOnly ? 'w-8' : 'px-3'}`}
+        className={`inline-flex h-8 max-w-full items-center justify-center gap-1.5 rounded-md text-base font-medium transition-colors hover:bg-hover data-pressed:bg-hover ${buttonLooks[variant]} ${isIconOnly ? 'w-8 shrink-0' : variant === 'quiet' ? 'px-2' : 'shrink-0 px-3'}`}
       >
         {icon}
         {isIconOnly ? null : (
           <>
             <span className="truncate">{label}</span>
-            <ChevronDown aria-hidden size={14} className="text-faint" />
+            <ChevronDown aria-hidden size={14} className="shrink-0 text-faint" />
           </>
         )}
       </Button>
