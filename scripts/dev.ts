@@ -37,7 +37,7 @@ async function run({ add, signal }: Shutdown): Promise<void> {
   mkdirSync(labFolder, { recursive: true })
   writeFileSync(join(labFolder, 'wanted'), '')
   const labEnvironment = childEnvironment(settings, database.url, 'lab')
-  const lab = await launchLab({ folder: labFolder, logFolder, env: labEnvironment, tell })
+  const lab = launchLab({ folder: labFolder, logFolder, env: labEnvironment, tell })
   add(lab.stop)
   supervise('worker', ['--watch', '--watch-preserve-output', 'worker/main.ts'])
   supervise('web', [nextCommand, 'dev', '--hostname', settings.host, '--port', String(settings.port)])

@@ -1,24 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { findFreePort, isPortFree } from '../postgres/free-port.ts'
 import { type Child, superviseChild } from './child.ts'
 import { openLogFile } from './log-file.ts'
+
+type LabOptions = {
+  /** Its state; the web part writes `wanted` there. */
+  folder: string
+  logFolder: string
+  env: NodeJS.ProcessEnv
+  tell(line: string): void
+}
 
 /**
  * Starts the built-in lab when the web part asks for it by writing `<folder>/wanted`, and on every later start, so that
  * a connection to it stays true: same port, same certificate, same password.
  */
-export function openLabOnDemand(options: {
-  folder: string
-  logFolder: string
-  env: NodeJS.ProcessEnv
-  tell(line: string): void
-}): { close(): Promise<void> } {
+export function openLabOnDemand(options: LabOptions): { close(): Promise<void> } {
   const { folder } = options
   mkdirSync(folder, { recursive: true })
   // What the lab of an earlier run said of itself holds no longer.
   rmSync(join(folder, 'ready.json'), { force: true })
-  let lab: Promise<Child> | undefined
+  let lab: Child | undefined
 
   const check = () => {
     if (!lab && existsSync(join(folder, 'wanted'))) lab = launchLab(options)
@@ -29,32 +31,19 @@ export function openLabOnDemand(options: {
   return {
     async close() {
       watcher.close()
-      await lab?.then((child) => child.stop())
+      await lab?.stop()
     },
   }
 }
 
-export async function launchLab(options: {
-  folder: string
-  logFolder: string
-  env: NodeJS.ProcessEnv
-  tell(line: string): void
-}): Promise<Child> {
-  const port = await rememberedPort(join(options.folder, 'port'))
+/** The lab keeps port, certificate and password in its state folder. */
+export function launchLab(options: LabOptions): Child {
   return superviseChild({
     name: 'The lab',
-    args: ['lab/main.ts', '--state', options.folder, '--port', String(port)],
+    args: ['lab/main.ts', '--state', options.folder],
     env: options.env,
     announcesReadiness: false,
     log: openLogFile(join(options.logFolder, 'lab.log')),
     tell: options.tell,
   })
-}
-
-async function rememberedPort(path: string): Promise<number> {
-  const last = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
-  if (last > 0 && (await isPortFree(last))) return last
-  const port = await findFreePort()
-  writeFileSync(path, String(port))
-  return port
 }
