@@ -3,6 +3,7 @@ import { type Fault, type Outcome, ownFault, success } from '../domain/fault.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import type { CallContext, PeerTask } from '../providers/provider.ts'
 import { askPeer, mostTries, pauseBeforeRetry } from './ask-peer.ts'
+import { isFateUnknown } from './fate.ts'
 import { type Evidence, type Found, finishedTaskSeconds, newTasksOf } from './find-made.ts'
 import { failed, Halt, interrupted } from './halt.ts'
 import { readNow } from './read-now.ts'
@@ -70,13 +71,6 @@ async function pauseAfterRefusal(run: Run, fault: Fault, tries: number): Promise
   if (fault.peerFault === 'TaskInProgress') await waitForPeerTask(run, fault)
   else if (fault.retryable && tries < mostTries) await pauseBeforeRetry(run, fault, tries)
   else throw failed(fault)
-}
-
-/** Whether the peer may have acted on a request that it did not answer. A peer's fault is an answer. */
-export function isFateUnknown(fault: Fault): boolean {
-  if (fault.peerFault !== undefined) return false
-  if (fault.detail?.requestSent !== undefined) return fault.detail.requestSent !== 'no'
-  return fault.code === 'unreachable' || fault.code === 'protocol'
 }
 
 function assertMayStillAsk(run: Run): void {

@@ -5,17 +5,19 @@ import { db } from '../client.ts'
 export const leaseSeconds = 15
 
 /**
- * Renews this worker's claims and takes over those that have lapsed, in one statement: two workers never both get
- * one. Returns the connections that are this worker's to watch. Plain SQL, since `updatedAt` means "edited".
+ * Renews this worker's claims, takes over those that have lapsed, and lets go of disabled connections, in one
+ * statement: two workers never both get one. Returns the connections that are this worker's to watch. Plain SQL,
+ * since `updatedAt` means "edited".
  */
 export async function claimConnections(watcherId: string): Promise<Connection[]> {
   const claimed = await db.$queryRaw<{ id: string }[]>`
     UPDATE "Connection" SET
-      "watcherId" = ${watcherId}, "watcherLeaseUntil" = now() + ${leaseSeconds} * interval '1 second'
-    WHERE "enabled"
-      AND ("watcherId" = ${watcherId} OR "watcherLeaseUntil" IS NULL OR "watcherLeaseUntil" < now())
+      "watcherId" = CASE WHEN "enabled" THEN ${watcherId} END,
+      "watcherLeaseUntil" = CASE WHEN "enabled" THEN now() + ${leaseSeconds} * interval '1 second' END
+    WHERE "watcherId" = ${watcherId}
+      OR ("enabled" AND ("watcherLeaseUntil" IS NULL OR "watcherLeaseUntil" < now()))
     RETURNING "id"`
-  return db.connection.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })
+  return db.connection.findMany({ where: { id: { in: claimed.map(({ id }) => id) }, enabled: true } })
 }
 
 /** Lets other workers take over at once. */
