@@ -44,7 +44,8 @@ export function RemoveConnection({ connection, isOpen, onOpenChange }: RemoveCon
     setIsRemoving(false)
     if (!result.ok) return setProblems(result.problems)
     showToast({ tone: 'ok', title: t('removed', { name }) })
-    router.push(paths.connections())
+    // Replaced, since going back would lead to what is no longer there.
+    router.replace(paths.connections())
   }
 
   return (

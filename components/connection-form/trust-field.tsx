@@ -5,7 +5,6 @@ import { useEffect } from 'react'
 import { ConnectionFault } from '#components/connection-fault/connection-fault.tsx'
 import { Fingerprint } from '#components/connection-fault/fingerprint.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
@@ -14,6 +13,7 @@ import type { TrustInput } from '#lib/domain/connection/connection-input.ts'
 import type { AccessValues, FieldProps } from './access-values.ts'
 import { AuthorityField } from './authority-field.tsx'
 import { CertificateCard } from './certificate-card.tsx'
+import { FingerprintConfirmation } from './fingerprint-confirmation.tsx'
 import { useCertificate } from './use-certificate.ts'
 
 type TrustFieldProps = FieldProps<AccessValues> & {
@@ -121,20 +121,11 @@ export function TrustField({ values, set, problemAt, keptFingerprint = null, onM
         />
       ) : null}
       {trust.mode === 'fingerprint' ? (
-        <div className="flex flex-col gap-1">
-          <Checkbox
-            isSelected={trust.confirmed}
-            onChange={(confirmed) => set({ trust: { ...trust, confirmed } })}
-            description={t('compare-how')}
-          >
-            {t('compared')}
-          </Checkbox>
-          {problemAt('trust.confirmed') || problemAt('trust.sha256') ? (
-            <p role="alert" className="ml-6 text-sm text-danger">
-              {problemAt('trust.confirmed') ?? problemAt('trust.sha256')}
-            </p>
-          ) : null}
-        </div>
+        <FingerprintConfirmation
+          isConfirmed={trust.confirmed}
+          onChange={(confirmed) => set({ trust: { ...trust, confirmed } })}
+          errorMessage={problemAt('trust.confirmed') ?? problemAt('trust.sha256')}
+        />
       ) : null}
     </div>
   )

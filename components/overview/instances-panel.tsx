@@ -25,7 +25,7 @@ export function InstancesPanel({ counts }: { counts: InstanceCounts }) {
         </Count>
         {suspended > 0 ? (
           <Count query={{ power: 'suspended' }} count={suspended}>
-            {t('suspended')}
+            {t('suspended', { count: suspended })}
           </Count>
         ) : null}
         {unknown > 0 ? (

@@ -22,7 +22,7 @@ type WizardProps<Shape extends z.ZodRawShape, T> = {
 }
 
 const firstWrong =
-  'input[aria-invalid=true], textarea[aria-invalid=true], [aria-invalid=true] input, [data-invalid] button'
+  '[aria-invalid=true]:is(input, textarea), [aria-invalid=true] input, [data-invalid] :is(input, button)'
 
 /** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
 export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
@@ -44,7 +44,14 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
   const step = steps[index] ?? definition.steps[0]
   const { Body } = step
   const [held, setHeld] = useState<{ stepId: string; reason: string | null }>()
-  const hold = useCallback((reason: string | null) => setHeld({ stepId: step.id, reason }), [step.id])
+  const hold = useCallback(
+    (reason: string | null) =>
+      // Holding for the same reason again changes nothing, so that a step may say so whenever it is drawn.
+      setHeld((former) =>
+        former?.stepId === step.id && former.reason === reason ? former : { stepId: step.id, reason },
+      ),
+    [step.id],
+  )
   const obstacle = held?.stepId === step.id ? held.reason : null
   const isLast = index === steps.length - 1
 
