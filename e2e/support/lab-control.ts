@@ -7,6 +7,15 @@ type Target = {
   times?: number
 }
 
+export type LabMachine = {
+  ref: string
+  name: string
+  powerState: 'poweredOn' | 'poweredOff' | 'suspended'
+  snapshots: { ref: string; name: string; parent: string | null }[]
+  /** The snapshot under "you are here", null at the root. */
+  current: string | null
+}
+
 /** The lab's control port: makes the simulated vCenter misbehave, and counts what was really done to it. */
 export class LabControl {
   readonly #url: string | null
@@ -26,6 +35,38 @@ export class LabControl {
 
   async expireSessions(): Promise<void> {
     await this.#send('POST', '/expire-sessions', {})
+  }
+
+  /** At once, without a task, as if by another client. */
+  async setPower(machine: string, state: 'poweredOn' | 'poweredOff' | 'suspended'): Promise<void> {
+    await this.#send('POST', '/power', { instance: machine, state })
+  }
+
+  async takeSnapshot(machine: string, name: string, { memory = false } = {}): Promise<void> {
+    await this.#send('POST', '/snapshots', { instance: machine, name, memory })
+  }
+
+  async removeAllSnapshots(machine: string): Promise<void> {
+    await this.#send('POST', '/snapshots', { instance: machine, action: 'remove-all' })
+  }
+
+  async removeMachine(machine: string): Promise<void> {
+    await this.#send('POST', '/remove', { instance: machine })
+  }
+
+  async machine(name: string): Promise<LabMachine> {
+    const machines = (await this.#send('GET', '/instances')) as LabMachine[]
+    const found = machines.find((machine) => machine.name === name)
+    if (!found) throw new Error(`The lab has no machine ${name}`)
+    return found
+  }
+
+  /** How often the method took effect on the machine since the lab began. */
+  async effects(method: string, machine: string): Promise<number> {
+    const { effects } = (await this.#send('GET', '/effects')) as {
+      effects: Record<string, Record<string, number>>
+    }
+    return effects[method]?.[(await this.machine(machine)).ref] ?? 0
   }
 
   async putRight(): Promise<void> {

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test'
 import { LabControl } from './lab-control.ts'
 import { VCenter } from './outside/vcenter.ts'
 import { type RoleName, signedIn } from './people.ts'
-import type { Stack } from './stack.ts'
+import type { Program } from './program.ts'
+import { type Peer, type Stack, startLab } from './stack.ts'
 
 type Tastes = {
   /** The language and the theme that people chose earlier; `page` itself is a stranger's, who chose nothing. */
@@ -17,6 +21,10 @@ type Fixtures = {
   asSupport: Page
   /** The lab's control port. Whatever a test disturbs is put right after it. */
   lab: LabControl
+  /** The name of a running machine with guest tools and, at the beginning, no snapshot. */
+  machine: string
+  /** Opens a vCenter of the test's own, which it may stop when it likes. */
+  openLab: (options?: { apiVersion?: string }) => Promise<{ peer: Peer; stop: () => Promise<void> }>
   /** Another administrator, who works in the vCenter itself. */
   outside: VCenter
 }
@@ -42,6 +50,33 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     const lab = new LabControl(stack.peer.controlUrl)
     await use(lab)
     await lab.putRight()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the wanted fixtures from it.
+  openLab: async ({}, use) => {
+    const opened: Program[] = []
+    const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-lab-'))
+    await use(async ({ apiVersion } = {}) => {
+      const stateFolder = join(folder, String(opened.length))
+      const logName = 'other-lab.log'
+      const { peer, program } = await startLab({
+        stateFolder,
+        logName,
+        machines: 20,
+        ...(apiVersion ? { apiVersion } : {}),
+      })
+      opened.push(program)
+      return { peer, stop: () => program.stop() }
+    })
+    for (const program of opened) await program.stop()
+    await rm(folder, { recursive: true, force: true })
+  },
+  machine: async ({ outside, stack }, use) => {
+    const names = await outside.machineNames()
+    const machine = stack.peer.controlUrl ? 'srv-web-01' : names[0]
+    if (machine === undefined) throw new Error('The vCenter has no machine')
+    if ((await outside.powerState(machine)) !== 'poweredOn') await outside.powerOn(machine)
+    if ((await outside.snapshotNames(machine)).length > 0) await outside.removeAllSnapshots(machine)
+    await use(machine)
   },
   outside: async ({ stack }, use) => use(await VCenter.signIn(stack.peer)),
 })
