@@ -16,8 +16,13 @@ export type Bench = Awaited<ReturnType<typeof openBench>>
  * behind. Call it before anything that imports the database client: it sets the environment for this process and
  * for the workers that it starts.
  */
-export async function openBench({ machines = 30, taskTime = 1 } = {}) {
-  const database = await testDatabase()
+export async function openBench({
+  database: given,
+}: {
+  database?: { url: string; drop: () => Promise<void> }
+} = {}) {
+  const database = given ?? (await testDatabase())
+  process.env.DATABASE_URL = database.url
   process.env.JALON_SECRET_KEY ??= randomBytes(32).toString('hex')
   const stateFolder = await mkdtemp(path.join(tmpdir(), 'jalon-bench-'))
   process.env.JALON_DATA = stateFolder
@@ -25,12 +30,12 @@ export async function openBench({ machines = 30, taskTime = 1 } = {}) {
     host: '127.0.0.1',
     port: 0,
     stateFolder,
-    machines,
+    machines: 30,
     seed: 1,
     userName: 'operator@vsphere.local',
     apiVersion: '8.0.2.0',
     plain: false,
-    taskTime,
+    taskTime: 1,
     sessionIdleSeconds: 1800,
   })
   const { db } = await import('#lib/db/client.ts')
