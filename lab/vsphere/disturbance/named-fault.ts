@@ -7,50 +7,57 @@ import { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
 type Build = (machine: VirtualMachine) => VimFault
 
 /** Faults that carry more than their type. Any other name makes a fault without fields. */
-const builders: Record<string, Build> = {
-  NoDiskSpace: (machine) => faults.noDiskSpace(machine.file('-000001.vmdk'), machine.datastore.name),
-  FileLocked: (machine) =>
-    new VimFault('FileLocked', `Unable to access file ${machine.file('.vmdk')} since it is locked`, {
-      file: text(machine.file('.vmdk')),
-    }),
-  TooManySnapshotLevels: () => tooManySnapshotLevels(),
-  FilesystemQuiesceFault: (machine) => filesystemQuiesceFault(machine),
-  MemorySnapshotOnIndependentDisk: () => memorySnapshotOnIndependentDisk(),
-  InvalidPowerState: (machine) => faults.invalidPowerState('poweredOff', machine.powerState),
-  NoPermission: (machine) => faults.noPermission(machine.ref, 'VirtualMachine.State.CreateSnapshot'),
-  NotAuthenticated: (machine) => faults.notAuthenticated(machine.ref),
-  ManagedObjectNotFound: (machine) => faults.managedObjectNotFound(machine.ref),
-  TaskInProgress: (machine) =>
-    faults.taskInProgress(machine.activeTask?.ref ?? { type: 'Task', id: 'task-0' }),
-  ConcurrentAccess: () =>
-    new VimFault('ConcurrentAccess', 'The operation failed because another operation modified the object.'),
-  GenericVmConfigFault: () =>
-    new VimFault('GenericVmConfigFault', 'The configuration of the virtual machine is invalid.', {
-      reason: text('The configuration of the virtual machine is invalid.'),
-    }),
-}
+const builders = new Map<string, Build>(
+  Object.entries({
+    NoDiskSpace: (machine: VirtualMachine) =>
+      faults.noDiskSpace(machine.file('-000001.vmdk'), machine.datastore.name),
+    FileLocked: (machine: VirtualMachine) =>
+      new VimFault('FileLocked', `Unable to access file ${machine.file('.vmdk')} since it is locked`, {
+        file: text(machine.file('.vmdk')),
+      }),
+    TooManySnapshotLevels: () => tooManySnapshotLevels(),
+    FilesystemQuiesceFault: (machine: VirtualMachine) => filesystemQuiesceFault(machine),
+    MemorySnapshotOnIndependentDisk: () => memorySnapshotOnIndependentDisk(),
+    InvalidPowerState: (machine: VirtualMachine) =>
+      faults.invalidPowerState('poweredOff', machine.powerState),
+    NoPermission: (machine: VirtualMachine) =>
+      faults.noPermission(machine.ref, 'VirtualMachine.State.CreateSnapshot'),
+    NotAuthenticated: (machine: VirtualMachine) => faults.notAuthenticated(machine.ref),
+    ManagedObjectNotFound: (machine: VirtualMachine) => faults.managedObjectNotFound(machine.ref),
+    TaskInProgress: (machine: VirtualMachine) =>
+      faults.taskInProgress(machine.activeTask?.ref ?? { type: 'Task', id: 'task-0' }),
+    ConcurrentAccess: () =>
+      new VimFault('ConcurrentAccess', 'The operation failed because another operation modified the object.'),
+    GenericVmConfigFault: () =>
+      new VimFault('GenericVmConfigFault', 'The configuration of the virtual machine is invalid.', {
+        reason: text('The configuration of the virtual machine is invalid.'),
+      }),
+  }),
+)
 
-const wording: Record<string, string> = {
-  ApplicationQuiesceFault: 'Cannot quiesce the application: a script of the guest ended with an error.',
-  SnapshotDisabled: 'Snapshots are disabled for this virtual machine.',
-  SnapshotLocked: 'The snapshot is locked.',
-  SnapshotFault: 'An error occurred while taking a snapshot.',
-  MultipleSnapshotsNotSupported: 'The virtual machine supports one snapshot only.',
-  InsufficientResourcesFault: 'The operation is not allowed: there are not enough resources.',
-  InvalidState: 'The operation is not allowed in the current state of the host.',
-  RestrictedVersion: 'Current license or ESXi version prohibits execution of the requested operation.',
-  NotSupported: 'The operation is not supported on the object.',
-  NotFound: 'The object was not found.',
-  Timedout: 'Operation timed out.',
-  SystemError: 'A general system error occurred: the lab was told to fail.',
-  HostCommunication: 'Unable to communicate with the remote host, since it is disconnected.',
-}
+const wording = new Map(
+  Object.entries({
+    ApplicationQuiesceFault: 'Cannot quiesce the application: a script of the guest ended with an error.',
+    SnapshotDisabled: 'Snapshots are disabled for this virtual machine.',
+    SnapshotLocked: 'The snapshot is locked.',
+    SnapshotFault: 'An error occurred while taking a snapshot.',
+    MultipleSnapshotsNotSupported: 'The virtual machine supports one snapshot only.',
+    InsufficientResourcesFault: 'The operation is not allowed: there are not enough resources.',
+    InvalidState: 'The operation is not allowed in the current state of the host.',
+    RestrictedVersion: 'Current license or ESXi version prohibits execution of the requested operation.',
+    NotSupported: 'The operation is not supported on the object.',
+    NotFound: 'The object was not found.',
+    Timedout: 'Operation timed out.',
+    SystemError: 'A general system error occurred: the lab was told to fail.',
+    HostCommunication: 'Unable to communicate with the remote host, since it is disconnected.',
+  }),
+)
 
 /** A fault by the name of its type, as the control port and the sentinels give it. */
 export function namedFault(type: string, object: ManagedObject | undefined): VimFault {
-  const build = builders[type]
+  const build = builders.get(type)
   if (build && object instanceof VirtualMachine) return build(object)
-  return new VimFault(type, wording[type] ?? `The lab was told to answer ${type}.`)
+  return new VimFault(type, wording.get(type) ?? `The lab was told to answer ${type}.`)
 }
 
 export function tooManySnapshotLevels(): VimFault {

@@ -19,7 +19,7 @@ export async function dispatch(call: Call): Promise<string> {
   )
   if (injected) throw namedFault(injected.fault, subjectOf(call))
 
-  const method = methodsByType[target.type]?.[name]
+  const method = findMethod(target.type, name)
   if (!method) throw methodNotFound(call)
   if (!call.session && !method.anonymous) throw notAuthenticated(target)
   if (!findObject(call, target) && !isManager(target.id)) throw managedObjectNotFound(target)
@@ -34,6 +34,12 @@ function run(call: Call, method: Method): string | Promise<string> {
   if (method.anonymous) return method.handle(call)
   if (!session) throw notAuthenticated(target)
   return method.handle({ ...call, session })
+}
+
+/** Own properties only: clients choose both names. */
+function findMethod(type: string, name: string): Method | undefined {
+  const table = Object.hasOwn(methodsByType, type) ? methodsByType[type] : undefined
+  return table && Object.hasOwn(table, name) ? table[name] : undefined
 }
 
 /** Managers answer before anybody has an object for them. */

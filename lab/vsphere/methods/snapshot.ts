@@ -3,7 +3,7 @@ import { removeSnapshot, removeSubtree } from '../snapshot/remove.ts'
 import { revertTo } from '../snapshot/revert.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { keptName } from '../snapshot/snapshot-name.ts'
-import { managedObjectNotFound } from '../soap/faults.ts'
+import { managedObjectNotFound, taskInProgress } from '../soap/faults.ts'
 import { booleanOf, textOf } from '../soap/xml-element.ts'
 import type { MethodTable, SessionCall } from './call.ts'
 import { snapshotOf, startTask } from './start-task.ts'
@@ -49,6 +49,7 @@ export const snapshotMethods: MethodTable = {
     privilege: 'VirtualMachine.State.RenameSnapshot',
     handle: (call) => {
       const snapshot = snapshotOf(call)
+      if (snapshot.machine.activeTask) throw taskInProgress(snapshot.machine.activeTask.ref)
       const name = textOf(call.args, 'name')
       const description = textOf(call.args, 'description')
       if (name !== undefined) snapshot.name = keptName(name)

@@ -9,6 +9,8 @@ const fields: Fields<PropertyCollector> = {
 }
 const collectorTable = new PropertyTable(fields)
 
+type Waiter = { wake: () => void; cancel: () => void }
+
 /** Holds filters, the pages not yet fetched, and the point up to which its client has been told. */
 export class PropertyCollector extends ManagedObject {
   readonly filters = new Set<PropertyFilter>()
@@ -18,8 +20,7 @@ export class PropertyCollector extends ManagedObject {
   readonly #stopWatching: () => void
   #lastVersion = 0
   #lastToken = 0
-  #wake: (() => void) | null = null
-  #cancel: (() => void) | null = null
+  #waiting: Waiter | null = null
   protected readonly table = collectorTable
 
   constructor(id: string, world: World) {
@@ -46,12 +47,12 @@ export class PropertyCollector extends ManagedObject {
 
   /** Lets a waiting call look again. */
   wake(): void {
-    this.#wake?.()
+    this.#waiting?.wake()
   }
 
   /** Ends a waiting call with RequestCanceled. */
   cancelWait(): void {
-    this.#cancel?.()
+    this.#waiting?.cancel()
   }
 
   /** Resolves at the first of: a change, the end of the time, a cancel, the end of the session or the connection. */
@@ -61,20 +62,22 @@ export class PropertyCollector extends ManagedObject {
   ): Promise<'changed' | 'timeout' | 'cancelled' | 'ended'> {
     const signal = AbortSignal.any([...ends])
     if (signal.aborted) return 'ended'
+    // A collector waits once: a second call takes the place of the first.
+    this.cancelWait()
+    let mine: Waiter | null = null
     let timer: NodeJS.Timeout | undefined
     const onEnd = new AbortController()
     try {
       return await new Promise((resolve) => {
-        this.#wake = () => resolve('changed')
-        this.#cancel = () => resolve('cancelled')
+        mine = { wake: () => resolve('changed'), cancel: () => resolve('cancelled') }
+        this.#waiting = mine
         signal.addEventListener('abort', () => resolve('ended'), { signal: onEnd.signal })
         if (milliseconds !== null) timer = setTimeout(() => resolve('timeout'), milliseconds)
       })
     } finally {
       clearTimeout(timer)
       onEnd.abort()
-      this.#wake = null
-      this.#cancel = null
+      if (this.#waiting === mine) this.#waiting = null
     }
   }
 

@@ -20,7 +20,7 @@ export function misbehave(fault: string, response: ServerResponse): void {
       // No answer at all, until the client gives up.
       return
     default:
-      response.socket?.resetAndDestroy?.()
+      // Not resetAndDestroy(): on a TLS socket it fails, and Node's server then says "400 Bad Request" after all.
       response.destroy()
   }
 }

@@ -11,6 +11,8 @@ export async function listen(
   certificate: Certificate | null,
 ): Promise<Listening> {
   const server: Server = certificate ? createTlsServer(certificate, handler) : createPlainServer(handler)
+  // Node's five seconds would close connections under clients that keep them for the next call.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => {
