@@ -1,0 +1,57 @@
+import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
+import type { Consistency } from './snapshot.ts'
+
+/** A snapshot as a page shows it. Times are ISO 8601 in UTC, bytes a decimal string. */
+export type SnapshotView = {
+  ref: string
+  parentRef: string | null
+  position: number
+  name: string
+  description: string
+  takenAt: string
+  powerState: PowerState
+  quiesced: boolean
+  consistency: Consistency
+  sizeBytes: string | null
+  /** The operation that made it, where Jalon did, and who had asked. */
+  operationId: string | null
+  madeBy: string | null
+}
+
+export type SnapshotsView = { currentRef: string | null; snapshots: SnapshotView[] }
+
+export type DatastoreView = {
+  name: string
+  capacityBytes: string | null
+  freeBytes: string | null
+  usable: boolean
+}
+
+/** One instance as its page shows it. */
+export type InstanceView = {
+  id: string
+  ref: string
+  name: string
+  connectionId: string
+  connectionName: string
+  connectionEnabled: boolean
+  powerState: PowerState
+  isTemplate: boolean
+  guestOs: string | null
+  guestTools: GuestTools
+  cpuCount: number | null
+  memoryBytes: string | null
+  storageBytes: string | null
+  hostName: string | null
+  clusterName: string | null
+  datacenterName: string | null
+  folderPath: string | null
+  consolidationNeeded: boolean
+  capabilities: SnapshotCapabilities
+  snapshotCount: number
+  snapshotDepth: number
+  datastores: DatastoreView[]
+  networks: string[]
+  goneAt: string | null
+  changedAt: string
+}
