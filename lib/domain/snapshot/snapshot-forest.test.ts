@@ -7,7 +7,9 @@ const snapshot = (ref: string, parentRef: string | null, position = 0) => ({ ref
 /** Any list of parents: some known, some missing, some going round in a circle. */
 const anyList = fc
   .array(fc.option(fc.nat(60), { nil: null }), { maxLength: 50 })
-  .map((parents) => parents.map((parent, at) => snapshot(`s${at}`, parent === null ? null : `s${parent}`, at)))
+  .map((parents) =>
+    parents.map((parent, at) => snapshot(`s${at}`, parent === null ? null : `s${parent}`, at)),
+  )
 
 test('parents come before their children and siblings in the order of the peer', () => {
   const forest = growForest(
@@ -33,7 +35,10 @@ test('without a current snapshot the instance stands at the root', () => {
 })
 
 test('deleting with children takes the whole branch and nothing beside it', () => {
-  const forest = growForest([snapshot('a', null), snapshot('b', 'a'), snapshot('c', 'b'), snapshot('d', 'a')], 'c')
+  const forest = growForest(
+    [snapshot('a', null), snapshot('b', 'a'), snapshot('c', 'b'), snapshot('d', 'a')],
+    'c',
+  )
   expect(subtree(forest, 'b').map(({ ref }) => ref)).toEqual(['b', 'c'])
 })
 

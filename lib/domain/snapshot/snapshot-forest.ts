@@ -129,7 +129,5 @@ export function currentChainDepth<S extends TreeSnapshot>({ nodes }: SnapshotFor
 /** Refs of the snapshots whose name another one bears too. */
 export function refsWithSharedName(snapshots: readonly { ref: string; name: string }[]): Set<string> {
   const byName = Map.groupBy(snapshots, ({ name }) => name)
-  return new Set(
-    snapshots.filter(({ name }) => (byName.get(name)?.length ?? 0) > 1).map(({ ref }) => ref),
-  )
+  return new Set(snapshots.filter(({ name }) => (byName.get(name)?.length ?? 0) > 1).map(({ ref }) => ref))
 }

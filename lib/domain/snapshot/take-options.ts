@@ -43,7 +43,10 @@ function toolsRefusal(guestTools: GuestTools): OptionRefusal | null {
 export type TakeAdvice = 'cold' | 'prefer-cold' | 'prefer-quiesced' | 'neither'
 
 /** The guide's order: cold before quiesced before memory; neither is the weakest (guard rail vs-hot-snapshot). */
-export function takeAdvice(powerState: PowerState, choice: { memory: boolean; quiesce: boolean }): TakeAdvice {
+export function takeAdvice(
+  powerState: PowerState,
+  choice: { memory: boolean; quiesce: boolean },
+): TakeAdvice {
   if (powerState !== 'on') return 'cold'
   if (choice.quiesce) return 'prefer-cold'
   return choice.memory ? 'prefer-quiesced' : 'neither'
