@@ -35,17 +35,18 @@ export function LinkDialog({ handed, onClose }: LinkDialogProps) {
 function LinkToHandOver({ link }: { link: HandedLink }) {
   const t = useTranslations('settings.link')
   const [isCopied, setCopied] = useState(false)
+  const url = new URL(link.path, window.location.href).href
 
   async function copy() {
     // Browsers refuse the clipboard to pages that came by plain HTTP: the text can still be selected.
-    await navigator.clipboard?.writeText(link.url)
+    await navigator.clipboard?.writeText(url)
     setCopied(navigator.clipboard !== undefined)
   }
 
   return (
     <div className="flex flex-col gap-3">
       <p>{t('hand-over')}</p>
-      <TextArea label={t('label')} value={link.url} isReadOnly isCode rows={2} />
+      <TextArea label={t('label')} value={url} isReadOnly isCode rows={2} />
       <span className="flex items-center gap-3">
         <Button
           size="small"

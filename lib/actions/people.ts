@@ -3,14 +3,16 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { addPerson, changeRole, disablePerson, enablePerson, renewPasswordLink } from '#lib/auth/people.ts'
-import { readEnv } from '#lib/config/env.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import { email, personName, role } from '#lib/domain/person/person-fields.ts'
 import { paths } from '#lib/paths.ts'
 import { act, refused } from './act.ts'
 
-/** Shown once, to be handed over by the administrator; Jalon sends no mail. `expiresAt` is ISO 8601 in UTC. */
-export type HandedLink = { url: string; expiresAt: string }
+/**
+ * Shown once, to be handed over by the administrator; Jalon sends no mail. Only a path, since the administrator's browser
+ * knows best by which address Jalon is reached. `expiresAt` is ISO 8601 in UTC.
+ */
+export type HandedLink = { path: string; expiresAt: string }
 
 const personId = z.object({ id: z.string().min(1) })
 
@@ -52,5 +54,5 @@ function changed(outcome: 'changed' | 'not-found' | 'last-administrator'): Actio
 }
 
 function handOver({ token, expiresAt }: { token: string; expiresAt: Date }): HandedLink {
-  return { url: readEnv().baseUrl + paths.setPassword(token), expiresAt: expiresAt.toISOString() }
+  return { path: paths.setPassword(token), expiresAt: expiresAt.toISOString() }
 }

@@ -18,6 +18,8 @@ export default async function AccountPage() {
     <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
       <Panel title={t('about')}>
         <AccountForm
+          // Another language may have been chosen in the menu: the form then starts again from it.
+          key={locale}
           email={email}
           role={role}
           initial={{ name, locale: isLocale(locale) ? locale : fallbackLocale, timeZone }}
