@@ -79,27 +79,28 @@ export async function instanceAt(provider: Provider, ref: string): Promise<PeerI
   return successOf(await provider.inventory.readInstance(ref, within()))
 }
 
-const taken = new Set<string>()
+let candidates: Promise<PeerInstance[]> | null = null
 
-/** A running machine without snapshots that no other test of this file touches. */
+/** A running machine without snapshots that no other test of this file is given. */
 export async function takeMachine(
   provider: Provider,
   fits: (instance: PeerInstance) => boolean = () => true,
 ): Promise<PeerInstance> {
-  const { instances } = await readEverything(provider)
-  const machine = instances.find(
-    (one) =>
-      !taken.has(one.ref) &&
-      !one.isTemplate &&
-      one.powerState === 'on' &&
-      one.tree.snapshots.length === 0 &&
-      one.capabilities.memorySnapshots &&
-      !one.consolidationNeeded &&
-      fits(one),
+  candidates ??= readEverything(provider).then(({ instances }) => instances.filter(isOrdinary))
+  const left = await candidates
+  const index = left.findIndex(fits)
+  const [machine] = index < 0 ? [] : left.splice(index, 1)
+  return machine ?? expect.unreachable('no machine is left for this test')
+}
+
+function isOrdinary(one: PeerInstance): boolean {
+  return (
+    !one.isTemplate &&
+    one.powerState === 'on' &&
+    one.tree.snapshots.length === 0 &&
+    one.capabilities.memorySnapshots &&
+    !one.consolidationNeeded
   )
-  if (machine === undefined) expect.unreachable('no machine is left for this test')
-  taken.add(machine.ref)
-  return machine
 }
 
 export function newSnapshot(changes: Partial<Parameters<SnapshotPort['create']>[1]> = {}) {

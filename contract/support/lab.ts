@@ -20,7 +20,7 @@ export async function startLab(options: {
     host: '127.0.0.1',
     port: 0,
     stateFolder,
-    machines: 80,
+    machines: 400,
     seed: 7,
     userName: 'administrator@vsphere.local',
     apiVersion: options.apiVersion ?? '8.0.2.0',
