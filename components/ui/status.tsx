@@ -30,7 +30,7 @@ export function ToneIcon({ tone, size = 14 }: { tone: Tone; size?: number }) {
 
 export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colours[tone]}`}>
+    <span className={`inline-flex items-center gap-1.5 align-bottom whitespace-nowrap ${colours[tone]}`}>
       <ToneIcon tone={tone} />
       <span className="font-medium">{children}</span>
     </span>
