@@ -22,6 +22,9 @@ const probeEverySeconds = 60
 
 /** Reads everything, then follows changes. Returns the fault that ended it. */
 export async function followInventory(watched: Watched): Promise<Fault> {
+  // Signs in, so that what is timed below is one short call.
+  const signedIn = await watched.provider.probe(within(probeSeconds, watched.signal))
+  if (!signedIn.ok) return signedIn.fault
   for (;;) {
     const fault = (await probe(watched)) ?? (await readAll(watched)) ?? (await followChanges(watched))
     if (fault) return fault

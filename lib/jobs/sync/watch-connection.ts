@@ -13,6 +13,8 @@ import { followInventory } from './follow-inventory.ts'
 
 /** From a few seconds to five minutes between tries of a peer that does not answer. */
 const attempts = { firstMs: 3_000, mostMs: 300_000 }
+/** A wrong password is not tried often: vCenter locks an account after five failures within three minutes. */
+const signIns = { firstMs: 120_000, mostMs: 300_000 }
 
 /**
  * Watches one connection until the signal ends it: reads everything, follows changes, and starts again after a fault
@@ -31,7 +33,7 @@ export async function watchConnection(
       if (signal.aborted) return
       if (!(await holdsConnection(watcherId, connection.id))) return
       const faults = await recordFault(watcherId, connection.id, fault)
-      const milliseconds = backOffMs(faults, attempts, Math.random())
+      const milliseconds = backOffMs(faults, fault.code === 'auth' ? signIns : attempts, Math.random())
       await recordNextAttempt(watcherId, connection.id, milliseconds)
       logger.warn(
         { connectionId: connection.id, fault, milliseconds },
