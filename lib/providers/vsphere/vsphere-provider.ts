@@ -7,6 +7,7 @@ import { instancesOf, readAll } from './inventory/read-all.ts'
 import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
+import { currentTime } from './session/requests.ts'
 import { openSnapshots } from './snapshots/snapshot-port.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
@@ -32,6 +33,9 @@ export function openVsphere(config: ConnectionConfig): Provider {
 async function probe(client: VimClient, ctx: CallContext): Promise<Outcome<PeerIdentity>> {
   const content = await client.content(ctx)
   if (!content.ok) return content
+  // The content is kept from the sign-in: only a call tells whether the peer answers now, and how fast.
+  const answered = await client.read(currentTime, () => ({ value: null }), ctx)
+  if (!answered.ok) return answered
   const { about } = content.value
   return success({
     product: about.fullName,
