@@ -1,0 +1,59 @@
+import type { Fault } from '../fault.ts'
+import type { Waiting } from './admission.ts'
+import type { OperationState } from './operation.ts'
+
+/** One line of the jobs list. Times are ISO 8601 in UTC. */
+export type OperationRow = {
+  id: string
+  workflow: string
+  state: OperationState
+  percent: number | null
+  instanceId: string | null
+  instanceName: string
+  connectionId: string | null
+  connectionName: string
+  requestedByName: string
+  reason: string | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+export type OperationPage = { rows: OperationRow[]; total: number; nextOffset: number | null }
+
+export type StepView = {
+  name: string
+  state: 'pending' | 'running' | 'done' | 'failed'
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+/** `message` is a key of lib/domain/operation/log-messages.ts; `params` fill its sentence. */
+export type LogLine = {
+  id: string
+  at: string
+  level: 'info' | 'warn' | 'error'
+  message: string
+  params: Record<string, string | number>
+}
+
+/** Everything that a job's page shows. */
+export type OperationView = OperationRow & {
+  /** What was asked, without the references that only machines read. */
+  asked: { name?: string; description?: string; memory?: boolean; quiesce?: boolean }
+  /** The snapshot that the request named, as it is called where it is still known. */
+  snapshotName: string | null
+  waiting: Waiting | null
+  steps: StepView[]
+  log: LogLine[]
+  fault: Fault | null
+  /** The peer's own task. */
+  task: string | null
+  attempt: number
+  cancelRequestedAt: string | null
+  cancelRequestedByName: string | null
+  retryOfId: string | null
+  /** The operation that tried this one again, where somebody asked. */
+  retriedById: string | null
+  deadlineAt: string
+}
