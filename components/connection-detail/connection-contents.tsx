@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { DescriptionList } from '#components/ui/description-list.tsx'
+import type { ReactNode } from 'react'
 import { Panel } from '#components/ui/panel.tsx'
 import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
 import { writeInstanceQuery } from '#lib/domain/instance/instance-query.ts'
@@ -16,24 +16,33 @@ export function ConnectionContents({ connection }: { connection: ConnectionDetai
   const withSnapshots = writeInstanceQuery({ connectionId: id, snapshots: 'any' })
   return (
     <Panel title={t('contents.title')}>
-      <DescriptionList
-        items={[
-          {
-            term: t('contents.instances'),
-            value: <CountLink href={paths.instances(listed.toString())} count={instanceCount} />,
-          },
-          {
-            term: t('contents.recovery-points'),
-            value: <CountLink href={paths.instances(withSnapshots.toString())} count={recoveryPointCount} />,
-          },
-          { term: t('contents.unfinished'), value: format.number(unfinishedOperationCount) },
-          ...placementKinds.flatMap((kind) => {
-            const count = placementCounts[kind]
-            return count === undefined ? [] : [{ term: t(`contents.${kind}`), value: format.number(count) }]
-          }),
-        ]}
-      />
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(7rem,max-content)_1fr]">
+        <Row term={t('contents.instances')}>
+          <CountLink href={paths.instances(listed.toString())} count={instanceCount} />
+        </Row>
+        <Row term={t('contents.recovery-points')}>
+          <CountLink href={paths.instances(withSnapshots.toString())} count={recoveryPointCount} />
+        </Row>
+        <Row term={t('contents.unfinished')}>{format.number(unfinishedOperationCount)}</Row>
+        {placementKinds.map((kind) => {
+          const count = placementCounts[kind]
+          return count === undefined ? null : (
+            <Row key={kind} term={t(`contents.${kind}`)}>
+              {format.number(count)}
+            </Row>
+          )
+        })}
+      </dl>
     </Panel>
+  )
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className="text-right tabular-nums sm:text-left">{children}</dd>
+    </>
   )
 }
 
@@ -41,7 +50,7 @@ function CountLink({ href, count }: { href: string; count: number }) {
   const format = useFormatter()
   if (count === 0) return format.number(0)
   return (
-    <Link href={href} className="rounded-sm text-accent tabular-nums hover:underline">
+    <Link href={href} className="rounded-sm text-accent hover:underline">
       {format.number(count)}
     </Link>
   )

@@ -40,7 +40,7 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
 
   return (
     <search className="flex flex-wrap items-center gap-2 border-b p-2">
-      <div className="min-w-0 flex-1 basis-48 md:max-w-80">
+      <div className="min-w-0 basis-full md:max-w-80 md:flex-1 md:basis-48">
         <SearchField label={t('search')} placeholder={t('search-hint')} value={search} onChange={setSearch} />
       </div>
       <span className="md:hidden">

@@ -43,6 +43,7 @@ describe('the address of a connection', () => {
         const once = normaliseAddress(typed)
         if (once.ok) expect(normaliseAddress(once.address)).toEqual(once)
       }),
+      { numRuns: 50 },
     )
   })
 

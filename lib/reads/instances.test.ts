@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type InstanceQuery,
+  initialInstanceQuery,
+  readInstanceQuery,
+} from '#lib/domain/instance/instance-query.ts'
+import { testDatabase } from '#scripts/test/database.ts'
+
+const database = await testDatabase()
+const { db } = await import('#lib/db/client.ts')
+afterAll(async () => {
+  await db.$disconnect()
+  await database.drop()
+})
+const { readInstances, readPlaces } = await import('./instances.ts')
+
+const hour = 3_600_000
+const ago = (hours: number) => new Date(Date.now() - hours * hour)
+let first = ''
+let second = ''
+
+beforeAll(async () => {
+  const connect = (name: string) =>
+    db.connection.create({
+      data: {
+        kind: 'vsphere',
+        name,
+        address: `https://${name}/sdk`,
+        username: 'u',
+        secretCipher: '-',
+        trustMode: 'system',
+      },
+    })
+  first = (await connect('paris')).id
+  second = (await connect('lyon')).id
+  const common = {
+    guestTools: 'running',
+    capabilities: { snapshots: true },
+    contentHash: '-',
+    powerState: 'on',
+  } as const
+  await db.instance.createMany({
+    data: [
+      {
+        ...common,
+        connectionId: first,
+        ref: 'vm-1',
+        name: 'web-1',
+        hostRef: 'host-1',
+        hostName: 'esx-a',
+        guestOs: 'Debian 12',
+      },
+      {
+        ...common,
+        connectionId: first,
+        ref: 'vm-2',
+        name: 'web_2',
+        powerState: 'off',
+        snapshotCount: 1,
+        snapshotDepth: 1,
+        oldestSnapshotAt: ago(100),
+      },
+      {
+        ...common,
+        connectionId: first,
+        ref: 'vm-3',
+        name: 'Base 100%',
+        snapshotCount: 4,
+        snapshotDepth: 4,
+        oldestSnapshotAt: ago(1),
+        datastoreRefs: ['ds-1'],
+      },
+      { ...common, connectionId: first, ref: 'vm-4', name: 'bare', consolidationNeeded: true },
+      { ...common, connectionId: first, ref: 'vm-5', name: 'golden', isTemplate: true },
+      { ...common, connectionId: first, ref: 'vm-6', name: 'left', goneAt: ago(5) },
+      // The peer's refs repeat from one connection to the next.
+      { ...common, connectionId: second, ref: 'vm-1', name: 'web-1', hostRef: 'host-1', hostName: 'esx-a' },
+    ],
+  })
+  const place = { contentHash: '-', connectionId: first }
+  await db.placement.createMany({
+    data: [
+      { ...place, kind: 'host', ref: 'host-1', name: 'esx-a' },
+      { ...place, kind: 'datastore', ref: 'ds-1', name: 'bay 1' },
+      { ...place, kind: 'network', ref: 'net-1', name: 'lan' },
+      { ...place, kind: 'host', ref: 'host-9', name: 'esx-old', goneAt: ago(9) },
+    ],
+  })
+})
+
+async function names(change: Partial<InstanceQuery>): Promise<string[]> {
+  const page = await readInstances({ ...initialInstanceQuery, ...change }, 0)
+  expect(page.total).toBe(page.rows.length)
+  return page.rows.map(({ name }) => name)
+}
+
+describe('the list of instances', () => {
+  test('shows present machines of every connection by name, without templates and without the gone', async () => {
+    const shown = await names({})
+    expect(shown).toHaveLength(5)
+    expect(shown).not.toContain('golden')
+    expect(shown).not.toContain('left')
+  })
+
+  test('finds a word anywhere in the name whatever its case, and every word must occur', async () => {
+    expect(await names({ search: 'BASE' })).toEqual(['Base 100%'])
+    expect(await names({ search: 'web debian' })).toEqual(['web-1'])
+    expect(await names({ search: 'web nowhere' })).toEqual([])
+  })
+
+  test.each([
+    ['%', ['Base 100%']],
+    ['_', ['web_2']],
+    ['\\', []],
+    ["'; DROP TABLE x --", []],
+  ])('takes %j as the text that it is', async (search, expected) => {
+    expect(await names({ search })).toEqual(expected)
+  })
+
+  test.each([
+    [{ snapshots: 'any' }, ['Base 100%', 'web_2']],
+    [{ snapshots: 'old' }, ['web_2']],
+    [{ snapshots: 'deep' }, ['Base 100%']],
+    [{ snapshots: 'consolidation' }, ['bare']],
+    [{ snapshots: 'risk' }, ['bare', 'Base 100%', 'web_2']],
+    [{ power: 'off' }, ['web_2']],
+    [{ kind: 'template' }, ['golden']],
+    [{ presence: 'gone' }, ['left']],
+  ] as const)('narrows by %j', async (change, expected) => {
+    expect((await names(change)).toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('narrows by connection, and by a place of that connection only', async () => {
+    const places = await readPlaces()
+    const host = places.find(({ kind }) => kind === 'host')
+    const datastore = places.find(({ kind }) => kind === 'datastore')
+    expect(await names({ connectionId: second })).toEqual(['web-1'])
+    expect(await names({ placeId: host?.id ?? '' })).toEqual(['web-1'])
+    expect(await names({ placeId: datastore?.id ?? '' })).toEqual(['Base 100%'])
+  })
+
+  test('offers present places that hold machines, and neither networks nor what is gone', async () => {
+    expect((await readPlaces()).map(({ name }) => name)).toEqual(['esx-a', 'bay 1'])
+  })
+
+  test('a place that no longer exists holds nothing', async () => {
+    expect(await names({ placeId: '01900000-0000-7000-8000-000000000000' })).toEqual([])
+  })
+
+  test('sorts what is not known last, in both directions', async () => {
+    const query = { ...initialInstanceQuery, connectionId: first, sort: 'oldest' } as const
+    const up = await readInstances({ ...query, descending: false }, 0)
+    const down = await readInstances({ ...query, descending: true }, 0)
+    expect(up.rows.map(({ name }) => name).slice(0, 2)).toEqual(['web_2', 'Base 100%'])
+    expect(down.rows.map(({ name }) => name).slice(0, 2)).toEqual(['Base 100%', 'web_2'])
+  })
+
+  test('sorts by every column that it offers', async () => {
+    for (const sort of [
+      'power',
+      'connection',
+      'cluster',
+      'host',
+      'guestOs',
+      'cpu',
+      'memory',
+      'storage',
+      'newest',
+    ] as const) {
+      expect((await readInstances({ ...initialInstanceQuery, sort }, 0)).rows).toHaveLength(5)
+    }
+  })
+
+  test('an offset beyond the end is an empty page that is the last', async () => {
+    expect(await readInstances(readInstanceQuery(new URLSearchParams()), 5000)).toEqual({
+      rows: [],
+      total: 5,
+      nextOffset: null,
+    })
+  })
+})
+
+describe('many instances', () => {
+  test('pages follow each other without a gap and without a repetition, though every name is equal', async () => {
+    const { id: connectionId } = await db.connection.create({
+      data: {
+        kind: 'vsphere',
+        name: 'many',
+        address: 'https://many/sdk',
+        username: 'u',
+        secretCipher: '-',
+        trustMode: 'system',
+      },
+    })
+    await db.instance.createMany({
+      data: Array.from({ length: 250 }, (_, number) => ({
+        connectionId,
+        ref: `vm-${number}`,
+        name: 'same',
+        powerState: 'on' as const,
+        guestTools: 'running',
+        capabilities: { snapshots: true },
+        contentHash: '-',
+      })),
+    })
+    const seen = new Set<string>()
+    let offset: number | null = 0
+    while (offset !== null) {
+      const page = await readInstances({ ...initialInstanceQuery, connectionId }, offset)
+      expect(page.total).toBe(250)
+      for (const { id } of page.rows) seen.add(id)
+      offset = page.nextOffset
+    }
+    expect(seen.size).toBe(250)
+  })
+})
