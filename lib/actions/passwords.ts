@@ -13,6 +13,7 @@ import { db } from '#lib/db/client.ts'
 import { email, personName, typedPassword } from '#lib/domain/person/person-fields.ts'
 import { paths } from '#lib/paths.ts'
 import { act, actAsAnyone, refused } from './act.ts'
+import { tooMany } from './too-many.ts'
 
 const token = z.string().max(200)
 
@@ -50,6 +51,8 @@ export async function setPasswordByLink(raw: unknown) {
         return true
       })
       if (!isUsed) return refused({ key: 'password-link.invalid' })
+      // Whoever forgot a password has often tried many: the link ends that count.
+      await forgiveAttempts({ account: owner.email, address: callerAddress(await headers()) })
       await auth().api.signInEmail({ body: { email: owner.email, password }, headers: await headers() })
       return redirect(paths.overview())
     },
@@ -63,7 +66,7 @@ export async function changePassword(raw: unknown) {
   return await act('view', passwordChange, async ({ current, password }, person) => {
     const attempt = { account: person.email, address: callerAddress(await headers()) }
     const seconds = await takeAttempt(attempt)
-    if (seconds > 0) return refused({ key: 'sign-in.too-many', params: { seconds } })
+    if (seconds > 0) return refused(tooMany(seconds))
     if (!(await isPasswordOf(person.id, current))) return refused({ key: 'password.wrong', field: 'current' })
     await forgiveAttempts(attempt)
     if (await isPasswordOf(person.id, password)) return refused({ key: 'password.same', field: 'password' })

@@ -12,6 +12,7 @@ import { preferenceCookieOptions, preferenceCookies } from '#lib/i18n/preference
 import { paths } from '#lib/paths.ts'
 import { actAsAnyone, refused } from './act.ts'
 import { safeReturn } from './safe-return.ts'
+import { tooMany } from './too-many.ts'
 
 const credentials = z.object({ email, password: typedPassword, next: z.string().optional() })
 
@@ -44,11 +45,6 @@ async function openSession(address: string, password: string): Promise<Problem |
     if (error.statusCode === 401) return { key: 'sign-in.refused', field: 'password' }
     throw error
   }
-}
-
-function tooMany(seconds: number): Problem {
-  if (seconds < 90) return { key: 'sign-in.too-many', params: { seconds } }
-  return { key: 'sign-in.too-many-minutes', params: { minutes: Math.ceil(seconds / 60) } }
 }
 
 /** What somebody chose in their account follows them to every browser. */

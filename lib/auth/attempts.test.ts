@@ -56,6 +56,15 @@ it('forgets what was counted once the password was right', async () => {
   expect(await attempts.takeAttempt(here)).toBe(0)
 })
 
+it('does not let somebody buy guesses at others by signing in to their own account', async () => {
+  for (let guess = 0; guess < 60; guess += 1) {
+    await attempts.takeAttempt({ ...here, account: `${guess}@example.org` })
+    await attempts.takeAttempt({ ...here, account: 'own@example.org' })
+    await attempts.forgiveAttempts({ ...here, account: 'own@example.org' })
+  }
+  expect(await attempts.takeAttempt({ ...here, account: 'next@example.org' })).toBeGreaterThan(0)
+})
+
 it('keeps neither the address of a person nor of a machine readable', async () => {
   await attempts.takeAttempt(here)
   const keys = (await db.rateLimit.findMany()).map(({ key }) => key).join()

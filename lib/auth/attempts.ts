@@ -26,9 +26,19 @@ export async function takeAttempt(attempt: Attempt): Promise<number> {
   return Math.max(...waits)
 }
 
-/** The password was right: what was counted against this account from here is forgotten. */
-export async function forgiveAttempts(attempt: Attempt): Promise<void> {
-  await db.rateLimit.deleteMany({ where: { key: { in: counters(attempt).map(([, key]) => key) } } })
+export const longestWindowMs = Math.max(...Object.values(limits).map((limit) => limit.windowSeconds)) * 1000
+
+/**
+ * The password was right: what was counted against the account is forgotten. The address only gets its one attempt back,
+ * or signing in to one's own account would buy more guesses at others.
+ */
+export async function forgiveAttempts({ account, address }: Attempt): Promise<void> {
+  const forgiven = [keyOf(limits.pair, `${account} ${address}`), keyOf(limits.account, account)]
+  await db.rateLimit.deleteMany({ where: { key: { in: forgiven } } })
+  await db.rateLimit.updateMany({
+    where: { key: keyOf(limits.address, address), count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  })
 }
 
 function counters({ account, address }: Attempt): [Limit, string][] {

@@ -8,6 +8,7 @@ import { db } from '#lib/db/client.ts'
 import { normalisePassword } from '#lib/domain/person/password-rules.ts'
 import { logger } from '#lib/log/logger.ts'
 import { callerAddress, forgiveAttempts, takeAttempt } from './attempts.ts'
+import { forgetExpired } from './forget-expired.ts'
 
 export const sessionSeconds = 7 * 24 * 60 * 60
 
@@ -59,6 +60,7 @@ function createAuth() {
       after: createAuthMiddleware(async (context) => {
         if (context.path !== '/sign-in/email' || !context.context.newSession) return
         await forgiveAttempts(attemptOf(context))
+        await forgetExpired()
       }),
     },
     databaseHooks: {
