@@ -40,7 +40,12 @@ export type LogLine = {
 /** Everything that a job's page shows. */
 export type OperationView = OperationRow & {
   /** What was asked, without the references that only machines read. */
-  asked: { name?: string; description?: string; memory?: boolean; quiesce?: boolean }
+  asked: {
+    name?: string | undefined
+    description?: string | undefined
+    memory?: boolean | undefined
+    quiesce?: boolean | undefined
+  }
   /** The snapshot that the request named, as it is called where it is still known. */
   snapshotName: string | null
   waiting: Waiting | null

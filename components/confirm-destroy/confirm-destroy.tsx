@@ -1,0 +1,63 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+
+type ConfirmDestroyProps = {
+  title: string
+  /** What is destroyed and what stays. */
+  children: ReactNode
+  confirmLabel: string
+  /** Must be typed before it can be confirmed; absent where an OK is enough. */
+  nameToType?: string
+  isPending: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** The one way to confirm what cannot be taken back. */
+export function ConfirmDestroy(props: ConfirmDestroyProps) {
+  const { title, children, confirmLabel, nameToType, isPending, onConfirm, onClose } = props
+  const t = useTranslations('snapshots.confirm')
+  const formId = useId()
+  const [typed, setTyped] = useState('')
+  const isNamed = nameToType === undefined || typed.trim() === nameToType.trim()
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (isNamed) onConfirm()
+  }
+
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onOpenChange={onClose}
+      role="alertdialog"
+      footer={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={formId} variant="danger" isPending={isPending} isDisabled={!isNamed}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        {children}
+        {nameToType === undefined ? null : (
+          <TextField
+            label={t('type-name', { name: nameToType })}
+            value={typed}
+            onChange={setTyped}
+            autoComplete="off"
+            autoFocus
+          />
+        )}
+      </form>
+    </Dialog>
+  )
+}

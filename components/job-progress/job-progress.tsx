@@ -1,0 +1,62 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { JobState } from '#components/job-state/job-state.tsx'
+import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { isFinal } from '#lib/domain/operation/operation.ts'
+import type { OperationView } from '#lib/domain/operation/operation-view.ts'
+import { paths } from '#lib/paths.ts'
+import { JobActions } from './job-actions.tsx'
+import { JobFault } from './job-fault.tsx'
+import { useJob } from './use-job.ts'
+import { WaitingLine } from './waiting-line.tsx'
+
+type JobProgressProps = {
+  operationId: string
+  canSteer: boolean
+  onEnd?: (job: OperationView) => void
+}
+
+/** One job in a few lines, wherever its effect is awaited: how far, behind what, or why it stopped. */
+export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) {
+  const t = useTranslations('jobs')
+  const workflowName = useWorkflowName()
+  const { data: job } = useJob(operationId, onEnd)
+  if (!job) return <ProgressBar label={t('starting')} />
+
+  const title = workflowName(job.workflow)
+  const object = job.asked.name ?? job.snapshotName
+  const step = job.steps.find(({ state }) => state === 'running')?.name
+  return (
+    <section aria-label={title} className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <Link href={paths.job(job.id)} className="rounded-sm font-medium underline-offset-2 hover:underline">
+            {title}
+          </Link>
+          {object ? <span className="text-muted wrap-anywhere">{object}</span> : null}
+          <span className="text-sm text-muted">{t('by', { person: job.requestedByName })}</span>
+        </p>
+        <span role="status" aria-live="polite">
+          <JobState state={job.state} percent={job.percent} />
+        </span>
+      </div>
+      {job.state === 'running' || job.state === 'cancelling' ? (
+        <ProgressBar label={step ? t(`step.${step}`) : t('starting')} value={job.percent} />
+      ) : null}
+      {job.state === 'queued' && job.waiting ? <WaitingLine waiting={job.waiting} /> : null}
+      {job.fault ? (
+        <div role="alert" className="flex flex-col gap-1 wrap-anywhere">
+          <JobFault fault={job.fault} />
+        </div>
+      ) : null}
+      {canSteer && (!isFinal(job.state) || job.fault) ? (
+        <div className="flex flex-wrap gap-2">
+          <JobActions job={job} />
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ConfirmDestroy } from '#components/confirm-destroy/confirm-destroy.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { removeAllSnapshots, removeSnapshot } from '#lib/actions/snapshots.ts'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { ReasonField } from './reason-field.tsx'
+import { useRequest } from './use-request.ts'
+
+export type Removal =
+  | { kind: 'one'; snapshot: SnapshotView }
+  | { kind: 'branch'; snapshot: SnapshotView; doomed: SnapshotView[] }
+  | { kind: 'all'; doomed: SnapshotView[] }
+
+// More names than this help nobody to decide.
+const namedAtMost = 8
+
+/** Confirms a deletion: one by OK as in the guide, a branch or all of them by typing the instance's name. */
+export function RemoveDialog({
+  instance,
+  removal,
+  onClose,
+  onQueued,
+}: SnapshotDialogProps & { removal: Removal }) {
+  const t = useTranslations('snapshots.remove')
+  const request = useRequest(onQueued)
+  const [reason, setReason] = useState('')
+  const { kind } = removal
+  const doomed = kind === 'one' ? [removal.snapshot] : removal.doomed
+
+  function remove() {
+    const instanceId = instance.id
+    if (removal.kind === 'all') return void request.send(removeAllSnapshots, { instanceId, reason })
+    const snapshotRef = removal.snapshot.ref
+    void request.send(removeSnapshot, {
+      instanceId,
+      snapshotRef,
+      withChildren: removal.kind === 'branch',
+      reason,
+    })
+  }
+
+  return (
+    <ConfirmDestroy
+      title={t(`title.${kind}`, { name: instance.name })}
+      confirmLabel={t(`ok.${kind}`, { count: doomed.length })}
+      {...(kind === 'one' ? {} : { nameToType: instance.name })}
+      isPending={request.isPending}
+      onConfirm={remove}
+      onClose={onClose}
+    >
+      <p>{t(`what.${kind}`, { count: doomed.length })}</p>
+      <ul className="ml-4 flex list-disc flex-col gap-1">
+        {doomed.slice(0, namedAtMost).map((snapshot) => (
+          <li key={snapshot.ref} className="wrap-anywhere">
+            {snapshot.name}{' '}
+            <span className="text-muted">
+              (<Time value={snapshot.takenAt} />)
+            </span>
+          </li>
+        ))}
+        {doomed.length > namedAtMost ? <li>{t('more', { count: doomed.length - namedAtMost })}</li> : null}
+      </ul>
+      <p className="text-muted">{t('stays')}</p>
+      <ProblemList problems={request.problemsBeside([])} />
+      <ReasonField value={reason} onChange={setReason} />
+    </ConfirmDestroy>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { revertSnapshot, revertToLatest } from '#lib/actions/snapshots.ts'
+import { revertFacts } from '#lib/domain/snapshot/revert-facts.ts'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { ReasonField } from './reason-field.tsx'
+import { useRequest } from './use-request.ts'
+
+type RevertDialogProps = SnapshotDialogProps & {
+  snapshot: SnapshotView
+  /** By the shortcut: whatever is current, and nothing else if another has become so. */
+  isLatest: boolean
+}
+
+/** Says what reverting costs before it is confirmed. */
+export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }: RevertDialogProps) {
+  const t = useTranslations('snapshots.revert')
+  const power = useTranslations('instances.power')
+  const request = useRequest(onQueued)
+  const [reason, setReason] = useState('')
+  const [suppressPowerOn, setSuppressPowerOn] = useState(false)
+  const facts = revertFacts(snapshot, instance.powerState, suppressPowerOn)
+
+  function revert() {
+    void request.send(isLatest ? revertToLatest : revertSnapshot, {
+      instanceId: instance.id,
+      snapshotRef: snapshot.ref,
+      suppressPowerOn,
+      shownPowerState: instance.powerState,
+      reason,
+    })
+  }
+
+  return (
+    <Dialog
+      title={t(isLatest ? 'title-latest' : 'title', { name: instance.name })}
+      isOpen
+      onOpenChange={onClose}
+      role="alertdialog"
+      footer={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" isPending={request.isPending} onPress={revert}>
+            {t('ok')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>
+          {t.rich('to', {
+            name: snapshot.name,
+            strong: (words) => <strong className="font-semibold wrap-anywhere">{words}</strong>,
+            time: () => <Time value={snapshot.takenAt} mode="absolute" />,
+          })}
+        </p>
+        <ul className="ml-4 flex list-disc flex-col gap-1">
+          <li>
+            {t.rich('discards', { time: () => <Time value={facts.discardsSince} /> })}
+          </li>
+          <li>{t('power-after', { now: power(instance.powerState), after: power(facts.powerAfter) })}</li>
+          {facts.losesRunningState ? <li>{t('loses-memory')}</li> : null}
+          <li>{t('others-stay')}</li>
+        </ul>
+        {facts.stopsMachine ? <Notice tone="warn">{t('stops')}</Notice> : null}
+        {snapshot.powerState === 'on' ? (
+          <Checkbox
+            isSelected={suppressPowerOn}
+            onChange={setSuppressPowerOn}
+            description={t('suppress-means')}
+          >
+            {t('suppress')}
+          </Checkbox>
+        ) : null}
+        <ProblemList problems={request.problemsBeside([])} />
+        <ReasonField value={reason} onChange={setReason} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { useTimeZone, useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { ProblemList } from '#components/ui/problem-list.tsx'
+import { createSnapshot } from '#lib/actions/snapshots.ts'
+import { defaultSnapshotName } from '#lib/domain/snapshot/default-name.ts'
+import { takeAdvice, takeOptions } from '#lib/domain/snapshot/take-options.ts'
+import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { areNamesValid, NameFields } from './name-fields.tsx'
+import { ReasonField } from './reason-field.tsx'
+import { useRequest } from './use-request.ts'
+
+/** "Take a snapshot", as the guide has it: name, description and, for a running machine, memory or quiescing. */
+export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps) {
+  const t = useTranslations('snapshots.take')
+  const problems = useTranslations('problems')
+  const power = useTranslations('instances.power')
+  const timeZone = useTimeZone() ?? 'UTC'
+  const request = useRequest(onQueued)
+
+  // Live data goes on changing beneath an open dialog: what the person saw first is kept to tell the difference.
+  const [shownPowerState] = useState(instance.powerState)
+  const [names, setNames] = useState(() => ({
+    name: defaultSnapshotName(new Date(), timeZone),
+    description: '',
+  }))
+  const refusals = takeOptions(instance)
+  const [chosen, setChosen] = useState<'memory' | 'quiesce' | null>(() =>
+    refusals.quiesce === null ? 'quiesce' : refusals.memory === null ? 'memory' : null,
+  )
+  const [reason, setReason] = useState('')
+  const choice = {
+    memory: chosen === 'memory' && refusals.memory === null,
+    quiesce: chosen === 'quiesce' && refusals.quiesce === null,
+  }
+  const isShared = request.problemAt('name')?.key === 'snapshots.name-shared'
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!areNamesValid(names)) return
+    void request.send(createSnapshot, {
+      instanceId: instance.id,
+      ...names,
+      ...choice,
+      shownPowerState: instance.powerState,
+      reason,
+      allowSharedName: isShared,
+    })
+  }
+
+  const reasonProblem = request.problemAt('reason')
+  return (
+    <Dialog
+      title={t('title', { name: instance.name })}
+      isOpen
+      onOpenChange={onClose}
+      isDismissable={false}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button
+            type="submit"
+            form="take-snapshot"
+            variant="primary"
+            isPending={request.isPending}
+            isDisabled={!areNamesValid(names) || instance.goneAt !== null}
+          >
+            {isShared ? t('take-anyway') : t('ok')}
+          </Button>
+        </>
+      }
+    >
+      <form id="take-snapshot" onSubmit={submit} className="flex flex-col gap-4">
+        <p className="text-muted">{t('what-it-does')}</p>
+        {instance.goneAt ? <Notice tone="danger">{t('gone')}</Notice> : null}
+        {instance.powerState === shownPowerState ? null : (
+          <Notice tone="warn">
+            {t('power-changed', { before: power(shownPowerState), now: power(instance.powerState) })}
+          </Notice>
+        )}
+        <ProblemList problems={request.problemsBeside(['name', 'description', 'reason'])} />
+        <NameFields value={names} onChange={setNames} problemAt={request.problemAt} />
+        <fieldset className="flex flex-col gap-3">
+          <legend className="mb-2 font-medium">{t('options')}</legend>
+          <Checkbox
+            isSelected={choice.quiesce}
+            isDisabled={refusals.quiesce !== null}
+            onChange={(isOn) => setChosen(isOn ? 'quiesce' : null)}
+            description={t('quiesce-means')}
+            disabledReason={refusals.quiesce && t(`refusal.${refusals.quiesce}`)}
+          >
+            {t('quiesce')}
+          </Checkbox>
+          <Checkbox
+            isSelected={choice.memory}
+            isDisabled={refusals.memory !== null}
+            onChange={(isOn) => setChosen(isOn ? 'memory' : null)}
+            description={t('memory-means')}
+            disabledReason={refusals.memory && t(`refusal.${refusals.memory}`)}
+          >
+            {t('memory')}
+          </Checkbox>
+        </fieldset>
+        <Notice tone={chosen === null && instance.powerState === 'on' ? 'warn' : 'info'}>
+          {t(`advice.${takeAdvice(instance.powerState, choice)}`)}
+        </Notice>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          errorMessage={reasonProblem && problems(reasonProblem.key, reasonProblem.params)}
+        />
+      </form>
+    </Dialog>
+  )
+}

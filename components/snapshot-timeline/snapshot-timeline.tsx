@@ -1,0 +1,51 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { ConsistencyMark } from '#components/snapshot-tree/consistency-mark.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+
+type SnapshotTimelineProps = {
+  snapshots: readonly SnapshotView[]
+  selectedId: string
+  onSelect: (id: string) => void
+}
+
+// More than a person reads; the tree has them all.
+const shownAtMost = 50
+
+/** The same snapshots by when they were taken, newest first, whichever branch they are on. */
+export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTimelineProps) {
+  const t = useTranslations('snapshots.timeline')
+  const newestFirst = snapshots.toSorted((one, other) => other.takenAt.localeCompare(one.takenAt))
+  const shown = newestFirst.slice(0, shownAtMost)
+  return (
+    <>
+      <ol aria-label={t('label')} className="ml-1 max-h-80 overflow-auto border-l print:max-h-none">
+        {shown.map((snapshot) => (
+          <li key={snapshot.ref} className="relative">
+            <span
+              aria-hidden
+              className={`absolute top-3 -left-[3px] size-[5px] rounded-full ${snapshot.ref === selectedId ? 'bg-accent' : 'bg-control'}`}
+            />
+            <button
+              type="button"
+              onClick={() => onSelect(snapshot.ref)}
+              aria-pressed={snapshot.ref === selectedId}
+              className="flex w-full items-baseline gap-2 py-1.5 pr-2 pl-3 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft"
+            >
+              <span className="w-24 shrink-0 text-sm text-muted">
+                <Time value={snapshot.takenAt} />
+              </span>
+              <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
+              <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {newestFirst.length > shown.length ? (
+        <p className="mt-2 text-sm text-muted">{t('more', { count: newestFirst.length - shown.length })}</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useCallback, useMemo, useRef } from 'react'
+import { refsWithSharedName, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import { rowHeightPx, SnapshotRow } from './snapshot-row.tsx'
+import { type TreeNode, useSnapshotTree } from './use-snapshot-tree.ts'
+
+type SnapshotTreeProps = {
+  label: string
+  forest: SnapshotForest<SnapshotView>
+  selectedId: string
+  onSelect: (id: string) => void
+}
+
+/** The snapshots of one instance as a tree: arrow keys, Home, End and typing move; only what is in view is in the DOM. */
+export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTreeProps) {
+  const t = useTranslations('snapshots')
+  const format = useFormatter()
+  const scroller = useRef<HTMLDivElement>(null)
+  const shared = useMemo(
+    () => refsWithSharedName([...forest.nodes.values()].flatMap(({ snapshot }) => snapshot ?? [])),
+    [forest],
+  )
+
+  const nameOf = useCallback(
+    ({ snapshot }: TreeNode) =>
+      snapshot
+        ? t('tree.row', {
+            name: snapshot.name,
+            taken: format.dateTime(new Date(snapshot.takenAt), { dateStyle: 'long', timeStyle: 'medium' }),
+            consistency: t(`consistency.${snapshot.consistency}.word`),
+          })
+        : t('here'),
+    [t, format],
+  )
+  const { tree, onType } = useSnapshotTree({
+    forest,
+    nameOf,
+    initialFocus: selectedId,
+    onFocus: onSelect,
+    reveal: (index) => rows.scrollToIndex(index),
+  })
+  const items = tree.getItems()
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 8,
+    initialRect: { width: 600, height: 480 },
+  })
+
+  return (
+    <div
+      ref={scroller}
+      className="max-h-[min(60vh,40rem)] overflow-auto py-1 [--indent-limit:4] sm:[--indent-limit:14] print:hidden"
+    >
+      <div
+        {...tree.getContainerProps(label)}
+        onKeyDown={onType}
+        className="relative"
+        style={{ height: rows.getTotalSize() }}
+      >
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const item = items[index]
+          if (!item) return null
+          return (
+            <SnapshotRow
+              key={item.getId()}
+              item={item}
+              isSelected={item.getId() === selectedId}
+              hasSharedName={shared.has(item.getId())}
+              style={{ position: 'absolute', insetInline: 0, top: start, height: rowHeightPx }}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { expandAllFeature, hotkeysCoreFeature, syncDataLoaderFeature, type TreeInstance } from '@headless-tree/core'
+import { useTree } from '@headless-tree/react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { ForestNode, SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import { typeAhead } from './type-ahead.ts'
+
+export type TreeNode = ForestNode<SnapshotView>
+
+// The library wants one root above all others; it is never shown.
+const rootId = 'root'
+
+// A pause after which typing starts a new word.
+const typingPauseMs = 700
+
+type SnapshotTreeOptions = {
+  forest: SnapshotForest<SnapshotView>
+  /** What a row is called, by ear and for type-ahead. */
+  nameOf: (node: TreeNode) => string
+  initialFocus: string
+  onFocus: (id: string) => void
+  /** Brings the row of this index into the DOM, so that it can take the focus. */
+  reveal: (index: number) => void
+}
+
+/** The state and keys of the tree, everything expanded at first; `onType` belongs on the container. */
+export function useSnapshotTree(options: SnapshotTreeOptions): {
+  tree: TreeInstance<TreeNode>
+  onType: (event: KeyboardEvent) => void
+} {
+  const { forest, nameOf, initialFocus, onFocus, reveal } = options
+  const typing = useRef({ word: '', at: 0 })
+
+  const tree = useTree<TreeNode>({
+    rootItemId: rootId,
+    features: [syncDataLoaderFeature, hotkeysCoreFeature, expandAllFeature],
+    dataLoader: {
+      getItem: (id) => forest.nodes.get(id) ?? rootNode(forest),
+      getChildren: (id) => (id === rootId ? forest.rootIds : (forest.nodes.get(id)?.childIds ?? [])),
+    },
+    getItemName: (item) => nameOf(item.getItemData()),
+    isItemFolder: (item) => item.getItemData().childIds.length > 0,
+    initialState: { expandedItems: forest.order, focusedItem: initialFocus },
+    scrollToItem: (item) => reveal(item.getItemMeta().index),
+    hotkeys: {
+      // As the ARIA pattern has it: right opens, then goes to the first child; on a leaf it does nothing.
+      expandOrDown: {
+        hotkey: 'ArrowRight',
+        preventDefault: true,
+        handler: (_event, instance) => {
+          const item = instance.getFocusedItem()
+          if (!item.isFolder()) return
+          if (!item.isExpanded()) return item.expand()
+          instance.focusNextItem()
+          instance.updateDomFocus()
+        },
+      },
+      focusFirstItem: { hotkey: 'Home', preventDefault: true },
+      focusLastItem: { hotkey: 'End', preventDefault: true },
+    },
+  })
+
+  // New snapshots arrive open; what the person has closed stays closed.
+  const known = useRef(new Set(forest.order))
+  useEffect(() => {
+    const fresh = forest.order.filter((id) => !known.current.has(id))
+    known.current = new Set(forest.order)
+    tree.applySubStateUpdate('expandedItems', (expanded) => [
+      ...expanded.filter((id) => forest.nodes.has(id)),
+      ...fresh,
+    ])
+    tree.rebuildTree()
+  }, [forest, tree])
+
+  // Selection follows focus: there is one of each.
+  const focused = tree.getState().focusedItem
+  useEffect(() => {
+    if (focused !== null) onFocus(focused)
+  }, [focused, onFocus])
+
+  function onType(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return
+    const word =
+      event.timeStamp - typing.current.at < typingPauseMs ? typing.current.word + event.key : event.key
+    typing.current = { word, at: event.timeStamp }
+    const items = tree.getItems()
+    const names = items.map((item) => item.getItemName())
+    const found = items[typeAhead(names, tree.getFocusedItem().getItemMeta().index, word)]
+    if (!found) return
+    found.setFocused()
+    tree.updateDomFocus()
+  }
+
+  return { tree, onType }
+}
+
+function rootNode(forest: SnapshotForest<SnapshotView>): TreeNode {
+  return {
+    id: rootId,
+    snapshot: null,
+    parentId: null,
+    childIds: forest.rootIds,
+    depth: 0,
+    descendantCount: forest.nodes.size,
+  }
+}
