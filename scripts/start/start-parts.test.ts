@@ -58,6 +58,10 @@ describe('the port', () => {
 })
 
 describe('the data folder', () => {
+  it('is refused in one line where nothing can be made', () => {
+    expect(() => prepareDataFolder('/proc/jalon/data')).toThrow(/^The data folder .* cannot be written/)
+  })
+
   it('is refused in one line where a file is in the way', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'jalon-data-')), 'file')
     writeFileSync(file, '')
