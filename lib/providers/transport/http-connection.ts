@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
 import type { Trust } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
@@ -39,24 +40,50 @@ const maxSockets = 8
 
 /** Throws UnreadableAuthority. */
 export function openHttp(address: URL, trust: Trust): HttpConnection {
-  const kept = trustingAgent(address, trust, true)
-  const fresh = trustingAgent(address, trust, false)
+  const context = contextFor(trust)
+  const target = { host: bareHost(address), port: Number(address.port || 443) }
+  const sockets = openSockets(() => connectTrusted(target, context, trust))
+  const kept = agentOver(sockets, true)
+  const fresh = agentOver(sockets, false)
   return {
     send: (request, ctx) => exchange(address, request.freshSocket ? fresh : kept, request, ctx),
     close: () => {
       kept.destroy()
       fresh.destroy()
+      sockets.close()
     },
   }
 }
 
-function trustingAgent(address: URL, trust: Trust, keepAlive: boolean): Agent {
-  const context = contextFor(trust)
-  const target = { host: bareHost(address), port: Number(address.port || 443) }
+type Sockets = { open(): Promise<TLSSocket>; close(): void }
+
+// An agent forgets a socket that is still shaking hands when it is destroyed, and would leave it open.
+function openSockets(connect: () => Promise<TLSSocket>): Sockets {
+  const open = new Set<TLSSocket>()
+  let closed = false
+  return {
+    open: async () => {
+      const socket = await connect()
+      if (closed) {
+        socket.destroy()
+        throw new CallAborted('the connection was closed')
+      }
+      open.add(socket)
+      socket.once('close', () => open.delete(socket))
+      return socket
+    },
+    close: () => {
+      closed = true
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+function agentOver(sockets: Sockets, keepAlive: boolean): Agent {
   const agent = new Agent({ keepAlive, maxSockets, timeout: idleMilliseconds, maxCachedSessions: 0 })
   // The socket reaches the request only through the callback, after the certificate was believed.
   agent.createConnection = (_, callback) => {
-    connectTrusted(target, context, trust).then(
+    sockets.open().then(
       (socket) => callback?.(null, socket),
       (error: Error) => callback?.(error, unusedSocket),
     )
@@ -79,6 +106,8 @@ function exchange(
   request: HttpRequest,
   ctx: CallContext,
 ): Promise<Outcome<HttpReply>> {
+  if (ctx.signal.aborted)
+    return Promise.resolve(failure(socketFault(new CallAborted('the caller gave up'), false)))
   return new Promise((resolve) => {
     let handedOver = false
     const outgoing: ClientRequest = httpsRequest({
@@ -139,8 +168,7 @@ function boundBy(ctx: CallContext, end: (error: Error) => void): { release(): vo
   const onAbort = () => end(new CallAborted('the caller gave up'))
   const milliseconds = Math.max(0, ctx.deadline.getTime() - Date.now())
   const timer = setTimeout(() => end(new DeadlinePassed(`no answer in ${milliseconds} ms`)), milliseconds)
-  if (ctx.signal.aborted) queueMicrotask(onAbort)
-  else ctx.signal.addEventListener('abort', onAbort, { once: true })
+  ctx.signal.addEventListener('abort', onAbort, { once: true })
   return {
     release: () => {
       clearTimeout(timer)

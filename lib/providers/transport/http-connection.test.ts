@@ -1,0 +1,158 @@
+import type { RequestListener } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { generate } from 'selfsigned'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { fingerprintOf } from './certificate.ts'
+import { type HttpConnection, type HttpRequest, openHttp } from './http-connection.ts'
+
+type Identity = { key: string; cert: string; sha256: string }
+
+const identities: Identity[] = []
+const closing: (() => Promise<void> | void)[] = []
+
+beforeAll(async () => {
+  for (const name of ['first.example', 'second.example']) {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: name }], { keyType: 'ec' })
+    const der = Buffer.from(cert.replace(/-----[^-]+-----|\s/g, ''), 'base64')
+    identities.push({ key, cert, sha256: fingerprintOf(der) })
+  }
+})
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+async function listen(
+  listener: RequestListener,
+): Promise<{ server: Server; address: URL; connections: () => number }> {
+  const { key, cert } = identity(0)
+  const server = createServer({ key, cert }, listener)
+  let connections = 0
+  server.on('secureConnection', () => {
+    connections += 1
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(() => resolve()))
+  })
+  // Listening on a port, so never the name of a pipe.
+  const { port } = server.address() as AddressInfo
+  return { server, address: new URL(`https://127.0.0.1:${port}/sdk`), connections: () => connections }
+}
+
+function identity(index: number): Identity {
+  return identities[index] ?? expect.unreachable('made before all tests')
+}
+
+function connect(address: URL, sha256 = identity(0).sha256): HttpConnection {
+  const connection = openHttp(address, { mode: 'fingerprint', sha256 })
+  closing.push(() => connection.close())
+  return connection
+}
+
+const within = (milliseconds = 5_000) => ({
+  signal: new AbortController().signal,
+  deadline: new Date(Date.now() + milliseconds),
+})
+
+const post = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'POST',
+  path: '/sdk',
+  headers: { cookie: 'secret=1' },
+  body: 'secret body',
+  maxReplyBytes: 1_000,
+  freshSocket: false,
+  ...changes,
+})
+
+describe('a connection that believes one certificate', () => {
+  test('brings the reply, and one socket serves many requests', async () => {
+    const { address, connections } = await listen((_, response) => response.end('hello'))
+    const connection = connect(address)
+    for (let round = 0; round < 3; round += 1) {
+      const outcome = await connection.send(post(), within())
+      expect(outcome).toMatchObject({ ok: true, value: { status: 200, body: Buffer.from('hello') } })
+    }
+    expect(connections()).toBe(1)
+  })
+
+  test('a change never uses an idle socket', async () => {
+    const { address, connections } = await listen((_, response) => response.end('hello'))
+    const connection = connect(address)
+    await connection.send(post(), within())
+    await connection.send(post({ freshSocket: true }), within())
+    await connection.send(post({ freshSocket: true }), within())
+    expect(connections()).toBe(3)
+  })
+
+  test('a certificate that is exchanged between two requests stops the second before a byte of it', async () => {
+    const seen: string[] = []
+    const { server, address } = await listen((request, response) => {
+      seen.push(String(request.headers.cookie))
+      response.shouldKeepAlive = false
+      response.end('hello')
+    })
+    const connection = connect(address)
+    await connection.send(post(), within())
+    // The keys for resuming a session stay the server's own, so a resumed handshake would go through.
+    const { key, cert, sha256 } = identity(1)
+    server.setSecureContext({ key, cert })
+    const outcome = await connection.send(post(), within())
+    expect(outcome).toMatchObject({
+      ok: false,
+      fault: { reason: 'certificate_changed', detail: { sha256, expectedSha256: identity(0).sha256 } },
+    })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('a reply larger than allowed is refused', async () => {
+    const { address } = await listen((_, response) => response.end('x'.repeat(1_001)))
+    const outcome = await connect(address).send(post(), within())
+    expect(outcome).toMatchObject({
+      ok: false,
+      fault: { code: 'protocol', message: expect.stringContaining('1000') },
+    })
+  })
+
+  test('a reply of exactly the allowed size is taken', async () => {
+    const { address } = await listen((_, response) => response.end('x'.repeat(1_000)))
+    expect((await connect(address).send(post(), within())).ok).toBe(true)
+  })
+
+  test('a reply that stops in the middle is a disconnection after sending', async () => {
+    const { address } = await listen((_, response) => {
+      response.writeHead(200, { 'content-length': 500 })
+      response.write('half', () => response.destroy())
+    })
+    expect(await connect(address).send(post(), within())).toMatchObject({
+      ok: false,
+      fault: { code: 'unreachable', reason: 'disconnected', detail: { requestSent: 'yes' } },
+    })
+  })
+
+  test('a peer that says nothing is left at the deadline', async () => {
+    const { address } = await listen(() => undefined)
+    expect(await connect(address).send(post(), within(300))).toMatchObject({
+      ok: false,
+      fault: { code: 'unreachable', reason: 'timed_out', detail: { requestSent: 'yes' } },
+    })
+  })
+
+  test('a caller that has given up already sends nothing', async () => {
+    const seen: string[] = []
+    const { address } = await listen((request, response) => {
+      seen.push(String(request.url))
+      response.end('hello')
+    })
+    const caller = new AbortController()
+    caller.abort()
+    const outcome = await connect(address).send(post(), { ...within(), signal: caller.signal })
+    expect(outcome).toMatchObject({
+      ok: false,
+      fault: { reason: 'cancelled', detail: { requestSent: 'no' } },
+    })
+    expect(seen).toEqual([])
+  })
+})
