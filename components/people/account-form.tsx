@@ -21,6 +21,12 @@ type AccountFormProps = {
 
 const browserZone = 'browser'
 
+/** The town first, since that is what one types to find it in the list. */
+function zoneLabel(id: string): string {
+  const [town = id, ...regions] = id.replaceAll('_', ' ').split('/').reverse()
+  return regions.length > 0 ? `${town} (${regions.reverse().join(', ')})` : town
+}
+
 export function AccountForm({ email, role, initial }: AccountFormProps) {
   const t = useTranslations('settings.account')
   const shell = useTranslations('shell')
@@ -30,9 +36,11 @@ export function AccountForm({ email, role, initial }: AccountFormProps) {
   const zones = useMemo(
     () => [
       { id: browserZone, label: t('zone-of-browser') },
-      ...['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, label: id.replaceAll('_', ' ') })),
+      ...['UTC', ...Intl.supportedValuesOf('timeZone')]
+        .map((id) => ({ id, label: zoneLabel(id) }))
+        .sort((left, right) => left.label.localeCompare(right.label, locale)),
     ],
-    [t],
+    [t, locale],
   )
   const { form, submit, isPending, messageAt, formProblems } = useFormAction(saveAccount, {
     fields: ['name', 'timeZone'],

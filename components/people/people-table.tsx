@@ -40,7 +40,7 @@ export function PeopleTable({ people, selfId }: { people: ListedPerson[]; selfId
               <th
                 key={column}
                 scope="col"
-                className={`h-8 border-b px-4 font-medium ${wide.has(column) ? 'hidden md:table-cell' : ''}`}
+                className={`h-8 border-b font-medium md:px-4 ${column === 'role' ? 'px-2' : 'px-4'} ${wide.has(column) ? 'hidden md:table-cell' : ''}`}
               >
                 {t(`columns.${column}`)}
               </th>

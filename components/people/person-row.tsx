@@ -48,7 +48,7 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
           </span>
         </span>
       </td>
-      <td className="w-44 border-b px-2 md:px-4">
+      <td className="w-36 border-b px-2 md:w-44 md:px-4">
         <Select
           label={t('role-of', { name })}
           isLabelHidden

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useDeferredValue, useState } from 'react'
-import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-components'
+import { Autocomplete, Input, Menu, MenuItem, TextField } from 'react-aria-components'
 import { itemLook } from '#components/ui/popover-list.ts'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
@@ -29,14 +29,19 @@ export function InstanceSearch({ onDone }: { onDone: () => void }) {
   const page = search === '' ? undefined : found.data?.pages[0]
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={t('label')} autoFocus className="flex h-11 items-center gap-2.5 border-b px-4">
+      <TextField
+        type="search"
+        aria-label={t('label')}
+        autoFocus
+        className="flex h-11 items-center gap-2.5 border-b px-4"
+      >
         <Search aria-hidden size={16} className="shrink-0 text-faint" />
         <Input
           placeholder={t('open')}
           className="min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
         />
         {found.isFetching ? <Spinner label={t('searching')} /> : null}
-      </SearchField>
+      </TextField>
       <div role="status" className={page && page.total > 0 ? 'sr-only' : 'px-4 py-3 text-muted'}>
         {search === ''
           ? t('prompt')
