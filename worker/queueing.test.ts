@@ -33,6 +33,7 @@ afterAll(async () => {
 
 describe('operations on one instance', () => {
   it('run one after the other, in the order asked, and say what they wait for', async () => {
+    await control.delay({ method: 'CreateSnapshotEx_Task', milliseconds: 1_500, times: 1 })
     const first = await bench.askSnapshot('srv-web-01', 'one')
     const second = await bench.askSnapshot('srv-web-01', 'two')
     const third = await bench.askSnapshot('srv-web-01', 'three')

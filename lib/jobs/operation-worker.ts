@@ -2,16 +2,17 @@ import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
 import { listen } from '../db/live.ts'
 import { logger } from '../log/logger.ts'
+import { resendLostJobs } from './lost-jobs.ts'
 import { ProviderPool } from './provider-pool.ts'
 import { type OperationJob, operationQueue } from './queue.ts'
 import { runOperation } from './run-operation.ts'
 import { reviewQueue } from './start-next.ts'
 
 /** Operations that one worker runs at once. Each mostly waits for its peer. */
-const atOnce = 16
+const atOnce = 32
 
 /** Seconds between looks at the queue: new jobs announce themselves, those of dead workers do not. */
-const pollSeconds = 4
+const pollSeconds = 8
 
 const reviewEveryMs = 30_000
 
@@ -55,6 +56,7 @@ export class OperationWorker {
 
   async #reviewAll(): Promise<void> {
     try {
+      await resendLostJobs(this.#boss)
       const waiting = await db.operation.findMany({
         where: { state: 'queued', connectionId: { not: null } },
         distinct: ['connectionId'],

@@ -111,6 +111,16 @@ export async function startJobNow(
   await boss.update(operationQueue, undefined, { db: fromPrisma(tx), id: operationId, startAfter: 0 })
 }
 
+/** Puts a running job back for another worker, and wakes one. */
+export async function giveJobBack(
+  boss: PgBoss,
+  tx: Prisma.TransactionClient,
+  operationId: string,
+): Promise<void> {
+  await boss.fail(operationQueue, operationId, { handedBack: true }, { db: fromPrisma(tx) })
+  await startJobNow(boss, tx, operationId)
+}
+
 /** Puts a fetched job back until its turn comes or `startAfter` is reached. */
 export async function holdJob(
   boss: PgBoss,

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
-import { ClaimLost } from '../db/operations/claim.ts'
+import { type Claim, ClaimLost, whileClaimed } from '../db/operations/claim.ts'
 import { recordLog, recordStepDone, recordStepStarted } from '../db/operations/record.ts'
+import { writeLog } from '../db/operations/write-log.ts'
 import { ownFault } from '../domain/fault.ts'
 import { workflowSteps } from '../domain/operation/workflow-steps.ts'
 import { isWorkflow, workflowInputs } from '../domain/operation/workflows.ts'
@@ -12,6 +13,7 @@ import { isDatabaseTrouble } from './database-trouble.ts'
 import { type Ending, endOperation } from './end-operation.ts'
 import { Halt, HandedBack, interrupted, refused } from './halt.ts'
 import type { ProviderPool } from './provider-pool.ts'
+import { giveJobBack } from './queue.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
 import { readTaskRef } from './run-memory.ts'
@@ -22,8 +24,8 @@ import { stepRunner } from './workflows/definitions.ts'
 const mostAttempts = 50
 
 /**
- * Runs one operation from its first unfinished step to its end. Throws to give the job back to the queue, when this
- * worker stops or cannot reach the database; every other end is recorded in the operation.
+ * Runs one operation from its first unfinished step to its end, or until this worker stops, which gives it back. Throws,
+ * which gives it back as well, when the database fails; every other end is recorded in the operation.
  */
 export async function runOperation(
   boss: PgBoss,
@@ -38,14 +40,15 @@ export async function runOperation(
   try {
     const ending = await runSteps(operation, { claim, steering }, pool)
     await endOperation(boss, claim, operation.connectionId, ending)
+    logger.info({ operationId, workflow: operation.workflow, state: ending.state }, 'operation ended')
   } catch (error) {
     if (error instanceof ClaimLost) {
       logger.info({ operationId }, 'operation: another worker goes on')
       return
     }
     if (error instanceof HandedBack) {
-      await recordLog(claim, 'info', 'handed_back', {}).catch(() => undefined)
-      throw error
+      await handBack(boss, claim)
+      return
     }
     if (isDatabaseTrouble(error) && claim.attempt < mostAttempts) {
       logger.warn({ err: error, operationId }, 'operation: database trouble, giving the job back')
@@ -59,6 +62,14 @@ export async function runOperation(
   } finally {
     await close()
   }
+}
+
+/** Where the database refuses, the job comes back by its lost heartbeat. */
+async function handBack(boss: PgBoss, claim: Claim): Promise<void> {
+  await whileClaimed(claim, async (tx) => {
+    await writeLog(tx, claim.operationId, 'info', 'handed_back', {})
+    await giveJobBack(boss, tx, claim.operationId)
+  })
 }
 
 async function runSteps(

@@ -71,6 +71,7 @@ async function readAll({ watcherId, connectionId, provider, signal }: Watched): 
   const seen = { instanceRefs: [] as string[], placementRefs: [] as string[] }
   for await (const outcome of provider.inventory.readAll(within(readSeconds, signal))) {
     if (!outcome.ok) return outcome.fault
+    if (!(await holdsConnection(watcherId, connectionId))) return leaseLost
     seen.instanceRefs.push(...outcome.value.instances.map(({ ref }) => ref))
     seen.placementRefs.push(...outcome.value.placements.map(({ ref }) => ref))
     await writeBatch(connectionId, outcome.value)
