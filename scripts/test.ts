@@ -13,32 +13,32 @@ const prepare: Step[] = [
   // Next's types of pages and of CSS imports, which the compiler needs.
   { name: 'route types', args: [bin('next'), 'typegen'] },
 ]
-const checksAndBuild: Step[] = [
+const checks: Step[] = [
   { name: 'types', args: [bin('tsc'), '--noEmit', '--incremental', 'false'] },
   { name: 'lint', args: [bin('biome'), 'check', '--error-on-warnings', '.'] },
-  { name: 'build', args: ['scripts/build.ts'] },
 ]
+const build: Step = { name: 'build', args: ['scripts/build.ts'] }
 const unitReport = `${resultsFolder}/unit.json`
+const unit: Step = {
+  name: 'unit',
+  args: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  report: unitReport,
+}
 const contractReport = `${resultsFolder}/contract-lab.json`
-const suites: Step[] = [
-  {
-    name: 'unit',
-    args: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    report: unitReport,
-  },
-  {
-    name: 'contract on the lab',
-    args: [bin('vitest'), 'run', '--config', 'contract/vitest.config.ts'],
-    env: { CONTRACT_TARGET: 'lab', CONTRACT_REPORT: contractReport },
-    report: contractReport,
-  },
-]
+const contract: Step = {
+  name: 'contract on the lab',
+  args: [bin('vitest'), 'run', '--config', 'contract/vitest.config.ts'],
+  env: { CONTRACT_TARGET: 'lab', CONTRACT_REPORT: contractReport },
+  report: contractReport,
+}
 const endToEndReport = `${resultsFolder}/e2e.json`
 
 const results: StepResult[] = []
 await runInOrder(prepare)
-// Two lanes for two cores. The browser comes after them, alone: some of its tests measure time.
-await Promise.all([runInOrder(checksAndBuild), runInOrder(suites)])
+// For two cores: the contract suite waits more than it computes. The others fill both by themselves, and some of their
+// tests hold a time limit.
+await Promise.all([runInOrder(checks), runInOrder([contract])])
+await runInOrder([unit, build])
 const missing = await runEndToEnd()
 summarise()
 

@@ -30,7 +30,7 @@ const variables = z.object({
     .optional(),
   JALON_DATA: z.string().default('.jalon'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
   JALON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   JALON_SECRET_KEY: z.string().optional(),
   JALON_LAB_FOLDER: z.string().optional(),
