@@ -42,8 +42,10 @@ function ProblemNotice({ problem }: { problem: ShownProblem }) {
 function FaultWords({ fault }: { fault: NonNullable<ShownProblem['fault']> }) {
   const t = useTranslations('ui.problems')
   const faults = useTranslations('faults')
-  // The finer word is the better advice; the catalogue need not have one for every reason.
-  const known = [`reason.${fault.reason}`, `code.${fault.code}`].find((key) => faults.has(`${key}.what`))
+  // The finer word is the better advice; the catalogue need not have one for every fault of every peer.
+  const known = [`peer.${fault.peerFault}`, `reason.${fault.reason}`, `code.${fault.code}`].find((key) =>
+    faults.has(`${key}.what`),
+  )
   const words = fault.peerFault ? `${fault.peerFault} — ${fault.message}` : fault.message
   return (
     <>
