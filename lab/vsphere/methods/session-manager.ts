@@ -25,7 +25,7 @@ export const sessionManagerMethods: MethodTable = {
         throw new VimFault('InvalidLogin', 'Cannot complete login due to an incorrect user name or password.')
       }
       const session = call.lab.sessions.open(account, call.client)
-      session.add(new SessionManager(session))
+      session.add(new SessionManager(session, () => call.lab.sessions.all()))
       call.setCookie(session.key)
       return field('returnval', session.value())
     },

@@ -1,5 +1,5 @@
 import type { Session } from '../session/session.ts'
-import { texts } from '../soap/value.ts'
+import { listOf, texts } from '../soap/value.ts'
 import type { Task } from '../task/task.ts'
 import { ManagedObject } from './managed-object.ts'
 import { leaf, manyRefs, PropertyTable } from './property-table.ts'
@@ -22,6 +22,12 @@ export const managers = {
 }
 
 const sessionManagerTable = new PropertyTable<SessionManager>({
+  sessionList: leaf((manager) =>
+    listOf(
+      'UserSession',
+      [...manager.sessions()].map((one) => one.value()),
+    ),
+  ),
   currentSession: leaf((manager) => manager.session.value()),
   message: leaf(() => undefined),
   messageLocaleList: leaf(() => texts(['en'])),
@@ -32,11 +38,13 @@ const sessionManagerTable = new PropertyTable<SessionManager>({
 /** Each session sees its own, under the common name. */
 export class SessionManager extends ManagedObject {
   readonly session: Session
+  readonly sessions: () => Iterable<Session>
   protected readonly table = sessionManagerTable
 
-  constructor(session: Session) {
+  constructor(session: Session, sessions: () => Iterable<Session>) {
     super(managers.sessionManager.type, managers.sessionManager.id)
     this.session = session
+    this.sessions = sessions
   }
 }
 
