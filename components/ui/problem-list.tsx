@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { FaultWords, type ShownFault } from './fault-words.tsx'
 import { Notice } from './notice.tsx'
 
 /** As lib/domain/action-result.ts Problem, of which this shows all that a person can use. */
@@ -8,7 +9,7 @@ type ShownProblem = {
   key: string
   params?: Record<string, string | number>
   field?: string
-  fault?: { code: string; message: string; reason?: string; peerFault?: string; requestId?: string }
+  fault?: ShownFault
   errorId?: string
 }
 
@@ -25,7 +26,7 @@ export function ProblemList({ problems }: { problems: readonly ShownProblem[] })
 }
 
 function ProblemNotice({ problem }: { problem: ShownProblem }) {
-  const t = useTranslations('ui.problems')
+  const t = useTranslations('ui')
   const problems = useTranslations('problems')
   const { fault, errorId } = problem
   return (
@@ -36,25 +37,5 @@ function ProblemNotice({ problem }: { problem: ShownProblem }) {
       {fault ? <FaultWords fault={fault} /> : null}
       {errorId ? <p className="text-sm text-muted">{t('error-id', { id: errorId })}</p> : null}
     </Notice>
-  )
-}
-
-function FaultWords({ fault }: { fault: NonNullable<ShownProblem['fault']> }) {
-  const t = useTranslations('ui.problems')
-  const faults = useTranslations('faults')
-  // The finer word is the better advice; the catalogue need not have one for every fault of every peer.
-  const known = [`peer.${fault.peerFault}`, `reason.${fault.reason}`, `code.${fault.code}`].find((key) =>
-    faults.has(`${key}.what`),
-  )
-  const words = fault.peerFault ? `${fault.peerFault} — ${fault.message}` : fault.message
-  return (
-    <>
-      {known ? <p>{faults(`${known}.what`)}</p> : null}
-      {known && faults.has(`${known}.do`) ? <p>{faults(`${known}.do`)}</p> : null}
-      <p className="text-sm text-muted">{t('peer-says', { message: words })}</p>
-      {fault.requestId ? (
-        <p className="text-sm text-muted">{t('request-id', { id: fault.requestId })}</p>
-      ) : null}
-    </>
   )
 }
