@@ -75,7 +75,9 @@ export function ConnectionActions({ connection, canManage, canCheck }: Connectio
               { id: 'remove', label: t('remove'), tone: 'danger', onAction: () => setRemoving(true) },
             ]}
           />
-          <RemoveConnection connection={connection} isOpen={isRemoving} onOpenChange={setRemoving} />
+          {isRemoving ? (
+            <RemoveConnection connection={connection} onClose={() => setRemoving(false)} />
+          ) : null}
         </>
       ) : null}
     </>

@@ -1,24 +1,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { JobState } from '#components/job-state/job-state.tsx'
+import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { Status, type Tone } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { OperationState } from '#lib/domain/operation/operation.ts'
 import type { Overview, OverviewOperation } from '#lib/domain/overview/overview.ts'
 import { paths } from '#lib/paths.ts'
 
 type Listed = Overview['unfinished']
-
-const tones: Record<OperationState, Tone> = {
-  queued: 'idle',
-  running: 'busy',
-  cancelling: 'busy',
-  succeeded: 'ok',
-  failed: 'danger',
-  cancelled: 'idle',
-  interrupted: 'warn',
-}
 
 export function JobsPanel({ unfinished, failed }: { unfinished: Listed; failed: Listed }) {
   const t = useTranslations('overview.jobs')
@@ -32,13 +22,15 @@ export function JobsPanel({ unfinished, failed }: { unfinished: Listed; failed: 
         </ButtonLink>
       }
     >
-      <JobGroup title={t('unfinished')} none={t('none-unfinished')} listed={unfinished} />
-      <JobGroup title={t('failed')} none={t('none-failed')} listed={failed} />
+      <JobGroup title={t('unfinished')} none={t('none-unfinished')} listed={unfinished} filter="open" />
+      <JobGroup title={t('failed')} none={t('none-failed')} listed={failed} filter="attention" />
     </Panel>
   )
 }
 
-function JobGroup({ title, none, listed }: { title: string; none: string; listed: Listed }) {
+type JobGroupProps = { title: string; none: string; listed: Listed; filter: 'open' | 'attention' }
+
+function JobGroup({ title, none, listed, filter }: JobGroupProps) {
   const t = useTranslations('overview.jobs')
   const rest = listed.total - listed.operations.length
   return (
@@ -52,7 +44,7 @@ function JobGroup({ title, none, listed }: { title: string; none: string; listed
       </ul>
       {rest > 0 ? (
         <p className="px-4 py-1 text-sm">
-          <Link href={paths.jobs()} className="rounded-sm text-muted hover:underline">
+          <Link href={paths.jobs(`state=${filter}`)} className="rounded-sm text-muted hover:underline">
             {t('more', { count: rest })}
           </Link>
         </p>
@@ -62,10 +54,9 @@ function JobGroup({ title, none, listed }: { title: string; none: string; listed
 }
 
 function JobRow({ operation }: { operation: OverviewOperation }) {
-  const t = useTranslations('overview')
+  const t = useTranslations('overview.jobs')
+  const nameOf = useWorkflowName()
   const { id, workflow, state, instanceName, requestedByName, percent, at } = operation
-  // Dots separate levels in the catalogue.
-  const name = `workflow.${workflow.replace('.', '-')}`
   return (
     <li>
       <Link
@@ -75,13 +66,10 @@ function JobRow({ operation }: { operation: OverviewOperation }) {
         <span className="min-w-0 flex-1 basis-40">
           <span className="font-medium wrap-anywhere">{instanceName}</span>
           <span className="block text-sm text-muted">
-            {t('jobs.by', { workflow: t.has(name) ? t(name) : workflow, person: requestedByName })}
+            {t('by', { workflow: nameOf(workflow), person: requestedByName })}
           </span>
         </span>
-        <Status tone={tones[state]}>
-          {t(`state.${state}`)}
-          {percent !== null && state === 'running' ? ` ${percent} %` : null}
-        </Status>
+        <JobState state={state} percent={percent} />
         <span className="text-sm text-muted">
           <Time value={at} />
         </span>
