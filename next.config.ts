@@ -12,7 +12,8 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   headers: async () => [
     {
-      source: '/:path*',
+      // Next serves its own files, some of them with types that a strict browser would refuse to run.
+      source: '/((?!_next/).*)',
       headers: [
         { key: 'x-content-type-options', value: 'nosniff' },
         { key: 'referrer-policy', value: 'same-origin' },
