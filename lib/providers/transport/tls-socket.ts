@@ -115,6 +115,7 @@ function distrust(socket: TLSSocket, trust: Trust): Fault | null {
       reason: 'certificate_untrusted',
       message: 'no certificate',
       retryable: false,
+      detail: { requestSent: 'no' },
     }
   }
   if (trust.mode === 'fingerprint') {
@@ -125,7 +126,7 @@ function distrust(socket: TLSSocket, trust: Trust): Fault | null {
       reason: 'certificate_changed',
       message: `SHA-256 ${shown.sha256}`,
       retryable: false,
-      detail: { ...certificateDetail(shown), expectedSha256: trust.sha256 },
+      detail: { ...certificateDetail(shown), expectedSha256: trust.sha256, requestSent: 'no' },
     }
   }
   if (socket.authorized) return null
@@ -134,7 +135,7 @@ function distrust(socket: TLSSocket, trust: Trust): Fault | null {
     reason: 'certificate_untrusted',
     message: refusalOf(socket) ?? 'not authorised',
     retryable: false,
-    detail: certificateDetail(shown),
+    detail: { ...certificateDetail(shown), requestSent: 'no' },
   }
 }
 

@@ -50,7 +50,7 @@ export function openVimClient(config: ConnectionConfig): VimClient {
     // Two rounds: the second after one new sign-in. A refused method was not executed, so a change may be sent again too.
     for (let round = 1; ; round += 1) {
       const signedIn = await session.signIn(ctx)
-      if (!signedIn.ok) return signedIn
+      if (!signedIn.ok) return failure(neverSent(signedIn.fault))
       const { cookie, content } = signedIn.value
       const answered = await port.exchange(build(content), { cookie, changes }, ctx)
       alive.noteUse()
@@ -82,4 +82,9 @@ function decodeSafely<T>(decode: (response: XmlElement) => Decoded<T>, response:
   const decoded = decodeWith(() => decode(response))
   if (!decoded.ok) return decoded
   return 'value' in decoded.value ? success(decoded.value.value) : failure(decoded.value.notAuthenticated)
+}
+
+// Signing in may have broken after its own request was sent; the call that it was for was not.
+function neverSent(fault: Fault): Fault {
+  return { ...fault, detail: { ...fault.detail, requestSent: 'no' } }
 }

@@ -53,6 +53,10 @@ export async function instancesOf(
   if (!bare.ok) return bare
   const sizes = await readSizes(client, bare.value, ctx)
   if (!sizes.ok) return sizes
-  const none: ReadonlyMap<string, bigint> = new Map()
-  return decodeWith(() => machines.map((one) => instanceOf(one, sizes.value.get(one.object.id) ?? none)))
+  return decodeWith(() =>
+    bare.value.map((instance, index) => {
+      const [machine, known] = [machines[index], sizes.value.get(instance.ref)]
+      return machine && known ? instanceOf(machine, known) : instance
+    }),
+  )
 }
