@@ -14,6 +14,7 @@ export const paths = {
   instance: (id: string) => `/instances/${id}`,
   instanceSnapshots: (id: string) => `/instances/${id}/snapshots`,
   instanceJobs: (id: string) => `/instances/${id}/jobs`,
+  instanceDetails: (id: string) => `/instances/${id}/details`,
   jobs: (query?: string) => (query ? `/jobs?${query}` : '/jobs'),
   job: (id: string) => `/jobs/${id}`,
   settings: () => '/settings',

@@ -5,11 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
-import {
-  cancelOperation,
-  resumeInterruptedOperation,
-  retryFailedOperation,
-} from '#lib/actions/operations.ts'
+import { cancelOperation, resumeInterruptedOperation, retryFailedOperation } from '#lib/actions/operations.ts'
 import { callAction } from '#lib/client/call-action.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import type { OperationView } from '#lib/domain/operation/operation-view.ts'

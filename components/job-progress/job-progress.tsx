@@ -33,7 +33,10 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
     <section aria-label={title} className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <Link href={paths.job(job.id)} className="rounded-sm font-medium underline-offset-2 hover:underline">
+          <Link
+            href={paths.job(job.id)}
+            className="rounded-sm font-medium underline-offset-2 hover:underline"
+          >
             {title}
           </Link>
           {object ? <span className="text-muted wrap-anywhere">{object}</span> : null}

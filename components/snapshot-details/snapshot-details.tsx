@@ -48,7 +48,10 @@ export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
             ),
           },
           { term: t('power-after'), value: <PowerStatus state={snapshot.powerState} /> },
-          { term: t('size'), value: snapshot.sizeBytes ? <Bytes value={snapshot.sizeBytes} /> : t('not-told') },
+          {
+            term: t('size'),
+            value: snapshot.sizeBytes ? <Bytes value={snapshot.sizeBytes} /> : t('not-told'),
+          },
           { term: t('below'), value: <span className="tabular-nums">{descendantCount}</span> },
           {
             term: t('made-by'),

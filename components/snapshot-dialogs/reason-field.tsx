@@ -3,7 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { TextField } from '#components/ui/text-field.tsx'
 
-type ReasonFieldProps = { value: string; onChange: (value: string) => void; errorMessage?: string | undefined }
+type ReasonFieldProps = {
+  value: string
+  onChange: (value: string) => void
+  errorMessage?: string | undefined
+}
 
 /** Why, in a person's own words; whoever reads the job later will be glad. */
 export function ReasonField({ value, onChange, errorMessage }: ReasonFieldProps) {

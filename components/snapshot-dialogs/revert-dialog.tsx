@@ -64,9 +64,7 @@ export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }
           })}
         </p>
         <ul className="ml-4 flex list-disc flex-col gap-1">
-          <li>
-            {t.rich('discards', { time: () => <Time value={facts.discardsSince} /> })}
-          </li>
+          <li>{t.rich('discards', { time: () => <Time value={facts.discardsSince} /> })}</li>
           <li>{t('power-after', { now: power(instance.powerState), after: power(facts.powerAfter) })}</li>
           {facts.losesRunningState ? <li>{t('loses-memory')}</li> : null}
           <li>{t('others-stay')}</li>

@@ -11,7 +11,10 @@ export function useRequest(onQueued: (operationId: string) => void) {
   const [problems, setProblems] = useState<Problem[]>([])
   const [isPending, setIsPending] = useState(false)
 
-  async function send(action: (raw: unknown) => Promise<ActionResult<Queued>>, input: unknown): Promise<void> {
+  async function send(
+    action: (raw: unknown) => Promise<ActionResult<Queued>>,
+    input: unknown,
+  ): Promise<void> {
     setIsPending(true)
     const result = await callAction(action, input)
     setIsPending(false)

@@ -1,6 +1,11 @@
 'use client'
 
-import { expandAllFeature, hotkeysCoreFeature, syncDataLoaderFeature, type TreeInstance } from '@headless-tree/core'
+import {
+  expandAllFeature,
+  hotkeysCoreFeature,
+  syncDataLoaderFeature,
+  type TreeInstance,
+} from '@headless-tree/core'
 import { useTree } from '@headless-tree/react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ForestNode, SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { InstanceBrowser } from '#components/instance-table/instance-browser.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
+import { type PageParams, toParams } from '#lib/client/page-params.ts'
 import { connectionsQuery } from '#lib/client/queries/connections.ts'
 import { instancesQuery, placesQuery } from '#lib/client/queries/instances.ts'
 import { readInstanceQuery } from '#lib/domain/instance/instance-query.ts'
@@ -11,7 +12,7 @@ import { authorised } from '#lib/reads/authorised.ts'
 import { readConnections } from '#lib/reads/connections.ts'
 import { readInstances, readPlaces } from '#lib/reads/instances.ts'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<PageParams> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('instances')
@@ -43,14 +44,4 @@ export default async function InstancesPage({ searchParams }: Props) {
       </Hydrated>
     </>
   )
-}
-
-/** Of a name given twice the first counts, as URLSearchParams.get has it in the browser. */
-function toParams(given: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(given)) {
-    const first = Array.isArray(value) ? value[0] : value
-    if (first !== undefined) params.set(name, first)
-  }
-  return params
 }

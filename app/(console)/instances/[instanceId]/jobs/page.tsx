@@ -1,0 +1,24 @@
+import { JobList } from '#components/job-list/job-list.tsx'
+import { Hydrated } from '#lib/client/hydrated.tsx'
+import { type PageParams, toParams } from '#lib/client/page-params.ts'
+import { operationsQuery } from '#lib/client/queries/operations.ts'
+import { readOperationQuery } from '#lib/domain/operation/operation-query.ts'
+import { authorised } from '#lib/reads/authorised.ts'
+import { readInstance } from '#lib/reads/instance.ts'
+import { readOperations } from '#lib/reads/operations.ts'
+
+type Props = { params: Promise<{ instanceId: string }>; searchParams: Promise<PageParams> }
+
+export default async function InstanceJobsPage({ params, searchParams }: Props) {
+  const { instanceId } = await params
+  const query = { ...readOperationQuery(toParams(await searchParams)), instanceId }
+  const page = await authorised('view', async () => {
+    await readInstance(instanceId)
+    return readOperations(query, 0)
+  })
+  return (
+    <Hydrated data={[[operationsQuery(query).queryKey, { pages: [page], pageParams: [0] }]]}>
+      <JobList instanceId={instanceId} />
+    </Hydrated>
+  )
+}

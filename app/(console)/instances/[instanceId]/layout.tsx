@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { InstanceHeader } from '#components/instance-header/instance-header.tsx'
+import { Hydrated } from '#lib/client/hydrated.tsx'
+import { instanceQuery } from '#lib/client/queries/snapshots.ts'
+import { may } from '#lib/domain/person/role.ts'
+import { authorised } from '#lib/reads/authorised.ts'
+import { readInstance } from '#lib/reads/instance.ts'
+
+type Props = { params: Promise<{ instanceId: string }>; children: ReactNode }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { instanceId } = await params
+  const { name } = await authorised('view', () => readInstance(instanceId))
+  return { title: name }
+}
+
+export default async function InstanceLayout({ params, children }: Props) {
+  const { instanceId } = await params
+  const { instance, role } = await authorised('view', async (person) => ({
+    instance: await readInstance(instanceId),
+    role: person.role,
+  }))
+  return (
+    <Hydrated data={[[instanceQuery(instanceId).queryKey, instance]]}>
+      <InstanceHeader instanceId={instanceId} canOperate={may(role, 'operate-snapshots')} />
+      {children}
+    </Hydrated>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { Camera, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
+import { MenuButton } from '#components/ui/menu.tsx'
+import type { ForestNode } from '#lib/domain/snapshot/snapshot-forest.ts'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+
+export type SnapshotAction = 'take' | 'revert' | 'edit' | 'remove' | 'remove-branch'
+
+type SnapshotActionsProps = {
+  node: ForestNode<SnapshotView>
+  isGone: boolean
+  onAction: (action: SnapshotAction) => void
+}
+
+/** What can be done with the selected snapshot, in the guide's words; at "You are here", taking another. */
+export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps) {
+  const t = useTranslations('snapshots.action')
+  if (!node.snapshot) {
+    return (
+      <Button
+        icon={<Camera aria-hidden size={14} />}
+        isDisabled={isGone}
+        onPress={() => onAction('take')}
+        size="small"
+      >
+        {t('take')}
+      </Button>
+    )
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        size="small"
+        icon={<RotateCcw aria-hidden size={14} />}
+        isDisabled={isGone}
+        onPress={() => onAction('revert')}
+      >
+        {t('revert')}
+      </Button>
+      <Button
+        size="small"
+        icon={<Pencil aria-hidden size={14} />}
+        isDisabled={isGone}
+        onPress={() => onAction('edit')}
+      >
+        {t('edit')}
+      </Button>
+      {node.descendantCount === 0 ? (
+        <Button
+          size="small"
+          icon={<Trash2 aria-hidden size={14} />}
+          isDisabled={isGone}
+          onPress={() => onAction('remove')}
+        >
+          {t('remove')}
+        </Button>
+      ) : (
+        <MenuButton
+          label={t('remove')}
+          icon={<Trash2 aria-hidden size={14} />}
+          items={[
+            { id: 'one', label: t('remove-one'), isDisabled: isGone, onAction: () => onAction('remove') },
+            {
+              id: 'branch',
+              label: t('remove-branch', { count: node.descendantCount }),
+              tone: 'danger',
+              isDisabled: isGone,
+              onAction: () => onAction('remove-branch'),
+            },
+          ]}
+        />
+      )}
+    </div>
+  )
+}

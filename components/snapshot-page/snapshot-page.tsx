@@ -1,0 +1,128 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Printer } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useCallback, useMemo, useState } from 'react'
+import { SnapshotDetails } from '#components/snapshot-details/snapshot-details.tsx'
+import { SnapshotTimeline } from '#components/snapshot-timeline/snapshot-timeline.tsx'
+import { SnapshotTree } from '#components/snapshot-tree/snapshot-tree.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { instanceQuery, snapshotsQuery } from '#lib/client/queries/snapshots.ts'
+import { growForest, hereId } from '#lib/domain/snapshot/snapshot-forest.ts'
+import { ActiveJobs } from './active-jobs.tsx'
+import { PrintedTree } from './printed-tree.tsx'
+import { SnapshotActions } from './snapshot-actions.tsx'
+import { type OpenDialog, SnapshotDialog } from './snapshot-dialog.tsx'
+import { useAskedFor } from './use-asked-for.ts'
+
+type SnapshotPageProps = { instanceId: string; canOperate: boolean; canSteer: boolean }
+
+/** "Manage snapshots": the tree, the timeline, the details, and what can be done. Support sees it without the doing. */
+export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageProps) {
+  const t = useTranslations('snapshots')
+  const { data: instance } = useSuspenseQuery(instanceQuery(instanceId))
+  const { data } = useSuspenseQuery(snapshotsQuery(instanceId))
+  const forest = useMemo(() => growForest(data.snapshots, data.currentRef), [data])
+  const [picked, setPicked] = useState<string>(data.currentRef ?? hereId)
+  const [about, setAbout] = useState<OpenDialog | null>(null)
+  const [startedIds, setStartedIds] = useState<readonly string[]>([])
+  const { asked, ask, done } = useAskedFor()
+
+  const selectedId = forest.nodes.has(picked) ? picked : hereId
+  const selected = forest.nodes.get(selectedId)
+  const open: OpenDialog | null =
+    about ?? (canOperate && asked && asked !== 'manage' ? { action: asked } : null)
+  const forget = useCallback(
+    (operationId: string) => setStartedIds((ids) => ids.filter((id) => id !== operationId)),
+    [],
+  )
+
+  function close() {
+    setAbout(null)
+    if (asked) done()
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <ActiveJobs instanceId={instanceId} startedIds={startedIds} onSucceeded={forget} canSteer={canSteer} />
+      {data.snapshots.length === 0 ? (
+        <EmptyState
+          title={t('empty.title')}
+          actions={
+            canOperate && !instance.goneAt ? (
+              <Button variant="primary" onPress={() => ask('take')}>
+                {t('action.take')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t('empty.text')}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <Panel
+            title={t('tree.title', { count: data.snapshots.length })}
+            isFlush
+            actions={
+              <Button
+                size="small"
+                variant="quiet"
+                icon={<Printer aria-hidden size={14} />}
+                onPress={() => window.print()}
+              >
+                {t('print')}
+              </Button>
+            }
+          >
+            <SnapshotTree
+              label={t('tree.label', { name: instance.name })}
+              forest={forest}
+              selectedId={selectedId}
+              onSelect={setPicked}
+            />
+            <PrintedTree forest={forest} />
+          </Panel>
+          <div className="flex min-w-0 flex-col gap-4">
+            {selected ? (
+              <Panel
+                title={t('details.title')}
+                actions={
+                  canOperate ? (
+                    <SnapshotActions
+                      node={selected}
+                      isGone={instance.goneAt !== null}
+                      onAction={(action) =>
+                        action === 'take' ? ask('take') : setAbout({ action, snapshotRef: selectedId })
+                      }
+                    />
+                  ) : null
+                }
+              >
+                <SnapshotDetails node={selected} />
+              </Panel>
+            ) : null}
+            <Panel title={t('timeline.title')}>
+              <SnapshotTimeline snapshots={data.snapshots} selectedId={selectedId} onSelect={setPicked} />
+            </Panel>
+          </div>
+        </div>
+      )}
+      {open ? (
+        <SnapshotDialog
+          open={open}
+          instance={instance}
+          forest={forest}
+          currentRef={data.currentRef}
+          onClose={close}
+          onQueued={(operationId) => {
+            setStartedIds((ids) => [...ids, operationId])
+            close()
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
