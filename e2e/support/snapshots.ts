@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Finds the instance in the list and opens its page, whose first tab is its snapshots. */
+export async function openInstance(page: Page, machine: string): Promise<void> {
+  await page.goto(`/instances?q=${encodeURIComponent(machine)}`)
+  await page.getByRole('link', { name: machine, exact: true }).click()
+  await expect(page.getByRole('heading', { name: machine, level: 1 })).toBeVisible()
+}
+
+/** A snapshot's line in the tree; its name is followed by when it was taken. */
+export function inTree(page: Page, name: string): Locator {
+  return page.getByRole('treeitem', { name: new RegExp(`^${RegExp.escape(name)},`) })
+}
+
+/** Chooses from the guide's menu "Snapshots". */
+export async function fromSnapshotsMenu(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'Snapshots', exact: true }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+export type TakeDialog = {
+  dialog: Locator
+  name: Locator
+  description: Locator
+  memory: Locator
+  quiesce: Locator
+  ok: Locator
+}
+
+/** Opens "Take a snapshot" from the menu. */
+export async function openTake(page: Page, machine: string): Promise<TakeDialog> {
+  await fromSnapshotsMenu(page, 'Take a snapshot…')
+  const dialog = page.getByRole('dialog', { name: `Take a snapshot of ${machine}` })
+  return {
+    dialog,
+    name: dialog.getByRole('textbox', { name: 'Name' }),
+    description: dialog.getByRole('textbox', { name: 'Description' }),
+    memory: dialog.getByRole('checkbox', { name: /memory/ }),
+    quiesce: dialog.getByRole('checkbox', { name: /Quiesce/ }),
+    ok: dialog.getByRole('button', { name: /^(OK|Take it anyway)$/ }),
+  }
+}
+
+type Wish = { name: string; description?: string; option?: 'memory' | 'quiesce' | 'neither' }
+
+/** Asks for a snapshot; it is not waited for. */
+export async function askForSnapshot(page: Page, machine: string, wish: Wish): Promise<void> {
+  const { dialog, name, description, memory, quiesce, ok } = await openTake(page, machine)
+  await name.fill(wish.name)
+  await description.fill(wish.description ?? '')
+  for (const [option, box] of [
+    ['memory', memory],
+    ['quiesce', quiesce],
+  ] as const) {
+    if (wish.option && (await box.isEnabled()) && (await box.isChecked()) !== (option === wish.option)) {
+      await box.press('Space')
+    }
+  }
+  await ok.click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Takes a snapshot and waits until the tree shows it. */
+export async function takeSnapshot(page: Page, machine: string, wish: Wish): Promise<void> {
+  await askForSnapshot(page, machine, wish)
+  await expect(inTree(page, wish.name)).toBeVisible()
+}
+
+/** The line about a job, on the instance's page; `workflow` as it is called there, e.g. "Take a snapshot". */
+export function jobLine(page: Page, workflow: string): Locator {
+  return page.getByRole('region', { name: workflow, exact: true })
+}
+
+export async function expectDone(page: Page, workflow: string): Promise<void> {
+  await expect(page.getByText(`${workflow}: done`)).toBeVisible({ timeout: 15_000 })
+}
