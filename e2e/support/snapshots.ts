@@ -9,7 +9,11 @@ export async function openInstance(page: Page, machine: string): Promise<void> {
 
 /** A snapshot's line in the tree; its name is followed by when it was taken. */
 export function inTree(page: Page, name: string): Locator {
-  return page.getByRole('treeitem', { name: new RegExp(`^${RegExp.escape(name)},`) })
+  return page.getByRole('treeitem', { name: new RegExp(`^${literally(name)},`) })
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** Chooses from the guide's menu "Snapshots". */
