@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { connectionsQuery } from '#lib/client/queries/connections.ts'
@@ -20,6 +20,7 @@ import {
 } from '#lib/domain/instance/instance-query.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { FilterSelect } from './filter-select.tsx'
+import { useSearchText } from './use-search-text.ts'
 
 type InstanceFiltersProps = {
   query: InstanceQuery
@@ -121,31 +122,4 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
       </span>
     </search>
   )
-}
-
-/** Follows what is typed at once and the address shortly after; and the address when it changes by itself. */
-function useSearchText(inAddress: string, write: (text: string) => void) {
-  const [text, setText] = useState(inAddress)
-  const written = useRef(inAddress)
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
-
-  useEffect(() => {
-    if (inAddress === written.current) return
-    written.current = inAddress
-    clearTimeout(waiting.current)
-    setText(inAddress)
-  }, [inAddress])
-
-  useEffect(() => () => clearTimeout(waiting.current), [])
-
-  function change(next: string) {
-    setText(next)
-    clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => {
-      written.current = next.trim()
-      write(next.trim())
-    }, 200)
-  }
-
-  return [text, change] as const
 }

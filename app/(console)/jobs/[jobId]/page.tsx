@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { JobPage } from '#components/job-detail/job-page.tsx'
+import { Hydrated } from '#lib/client/hydrated.tsx'
+import { operationQuery } from '#lib/client/queries/operations.ts'
+import { may } from '#lib/domain/person/role.ts'
+import { authorised } from '#lib/reads/authorised.ts'
+import { readOperation } from '#lib/reads/operations.ts'
+
+type Props = { params: Promise<{ jobId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('jobs')
+  return { title: t('job') }
+}
+
+export default async function Page({ params }: Props) {
+  const { jobId } = await params
+  const { job, role } = await authorised('view', async (person) => ({
+    job: await readOperation(jobId),
+    role: person.role,
+  }))
+  return (
+    <Hydrated data={[[operationQuery(jobId).queryKey, job]]}>
+      <JobPage jobId={jobId} canSteer={may(role, 'steer-operations')} />
+    </Hydrated>
+  )
+}

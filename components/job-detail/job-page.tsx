@@ -1,0 +1,91 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { JobActions } from '#components/job-progress/job-actions.tsx'
+import { JobFault } from '#components/job-progress/job-fault.tsx'
+import { WaitingLine } from '#components/job-progress/waiting-line.tsx'
+import { JobState } from '#components/job-state/job-state.tsx'
+import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { operationQuery } from '#lib/client/queries/operations.ts'
+import { paths } from '#lib/paths.ts'
+import { JobFacts } from './job-facts.tsx'
+import { JobLog } from './job-log.tsx'
+import { JobSteps } from './job-steps.tsx'
+
+type JobPageProps = { jobId: string; canSteer: boolean }
+
+/** One job from the asking to the end, as it happens. */
+export function JobPage({ jobId, canSteer }: JobPageProps) {
+  const t = useTranslations('jobs')
+  const workflowName = useWorkflowName()
+  const { data: job } = useSuspenseQuery(operationQuery(jobId))
+  const step = job.steps.find(({ state }) => state === 'running')?.name
+  const other = (operationId: string) => (words: ReactNode) => (
+    <Link href={paths.job(operationId)} className="rounded-sm text-ink underline underline-offset-2">
+      {words}
+    </Link>
+  )
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={`${workflowName(job.workflow)} · ${job.instanceName}`}
+        breadcrumbs={[{ label: t('title'), href: paths.jobs() }]}
+        status={
+          <span role="status">
+            <JobState state={job.state} percent={job.percent} />
+          </span>
+        }
+        actions={
+          <>
+            {job.instanceId ? (
+              <ButtonLink size="small" href={paths.instanceSnapshots(job.instanceId)}>
+                {t('page.to-snapshots')}
+              </ButtonLink>
+            ) : null}
+            {canSteer ? <JobActions job={job} /> : null}
+          </>
+        }
+      >
+        {job.retryOfId ? <p>{t.rich('page.retry-of', { job: other(job.retryOfId) })}</p> : null}
+        {job.retriedById ? <p>{t.rich('page.retried-by', { job: other(job.retriedById) })}</p> : null}
+      </PageHeader>
+
+      {job.state === 'running' || job.state === 'cancelling' ? (
+        <ProgressBar label={step ? t(`step.${step}`) : t('starting')} value={job.percent} />
+      ) : null}
+      {job.state === 'queued' ? (
+        <Notice tone="info">
+          {job.waiting ? <WaitingLine waiting={job.waiting} /> : <p>{t('page.no-worker')}</p>}
+        </Notice>
+      ) : null}
+      {job.fault ? (
+        <Notice tone={job.state === 'interrupted' ? 'warn' : 'danger'} title={t('page.why-stopped')}>
+          <JobFault fault={job.fault} />
+          {job.state === 'interrupted' ? <p>{t('page.interrupted-hint')}</p> : null}
+        </Notice>
+      ) : null}
+
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title={t('page.steps')} isFlush>
+            <JobSteps steps={job.steps} />
+          </Panel>
+          <Panel title={t('page.log')} isFlush>
+            <JobLog lines={job.log} />
+          </Panel>
+        </div>
+        <Panel title={t('page.details')}>
+          <JobFacts job={job} />
+        </Panel>
+      </div>
+    </div>
+  )
+}

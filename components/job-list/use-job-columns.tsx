@@ -1,0 +1,84 @@
+'use client'
+
+import type { ColumnDef } from '@tanstack/react-table'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useMemo } from 'react'
+import { JobDuration } from '#components/job-state/job-duration.tsx'
+import { JobState } from '#components/job-state/job-state.tsx'
+import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import { Time } from '#components/ui/time.tsx'
+import type { OperationRow } from '#lib/domain/operation/operation-view.ts'
+import { paths } from '#lib/paths.ts'
+
+const columnIds = [
+  'state',
+  'workflow',
+  'instance',
+  'connection',
+  'by',
+  'created',
+  'duration',
+  'reason',
+] as const
+type Column = (typeof columnIds)[number]
+
+/** Widths in pixels; a wider window shares out what is left in proportion. */
+const widths: Record<Column, number> = {
+  state: 150,
+  workflow: 220,
+  instance: 180,
+  connection: 140,
+  by: 150,
+  created: 120,
+  duration: 110,
+  reason: 180,
+}
+
+export function useJobColumns(): ColumnDef<OperationRow>[] {
+  const t = useTranslations('jobs')
+  const workflowName = useWorkflowName()
+  return useMemo(() => {
+    const cells: Record<Column, (row: OperationRow) => ReactNode> = {
+      state: (row) => <JobState state={row.state} percent={row.percent} />,
+      workflow: (row) => (
+        <Link
+          href={paths.job(row.id)}
+          title={workflowName(row.workflow)}
+          className="rounded-sm font-medium underline-offset-2 hover:underline"
+        >
+          {workflowName(row.workflow)}
+        </Link>
+      ),
+      instance: (row) =>
+        row.instanceId ? (
+          <Link
+            href={paths.instance(row.instanceId)}
+            title={row.instanceName}
+            className="rounded-sm underline-offset-2 hover:underline"
+          >
+            {row.instanceName}
+          </Link>
+        ) : (
+          whole(row.instanceName)
+        ),
+      connection: (row) => whole(row.connectionName),
+      by: (row) => whole(row.requestedByName),
+      created: (row) => <Time value={row.createdAt} />,
+      duration: (row) => <JobDuration startedAt={row.startedAt} finishedAt={row.finishedAt} />,
+      reason: (row) => whole(row.reason),
+    }
+    return columnIds.map((id) => ({
+      id,
+      header: t(`column.${id}`),
+      cell: ({ row }) => cells[id](row.original),
+      size: widths[id],
+      ...(id === 'duration' ? { meta: { align: 'right' as const } } : {}),
+    }))
+  }, [t, workflowName])
+}
+
+/** Text that a narrow column may cut shows whole on hover. */
+function whole(text: string | null): ReactNode {
+  return text === null ? null : <span title={text}>{text}</span>
+}
