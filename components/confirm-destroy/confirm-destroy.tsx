@@ -13,6 +13,8 @@ type ConfirmDestroyProps = {
   confirmLabel: string
   /** Must be typed before it can be confirmed; absent where an OK is enough. */
   nameToType?: string
+  /** What to call the field for that name, where it is not an instance's. */
+  nameLabel?: string
   isPending: boolean
   onConfirm: () => void
   onClose: () => void
@@ -20,7 +22,7 @@ type ConfirmDestroyProps = {
 
 /** The one way to confirm what cannot be taken back. */
 export function ConfirmDestroy(props: ConfirmDestroyProps) {
-  const { title, children, confirmLabel, nameToType, isPending, onConfirm, onClose } = props
+  const { title, children, confirmLabel, nameToType, nameLabel, isPending, onConfirm, onClose } = props
   const t = useTranslations('snapshots.confirm')
   const formId = useId()
   const [typed, setTyped] = useState('')
@@ -50,7 +52,7 @@ export function ConfirmDestroy(props: ConfirmDestroyProps) {
         {children}
         {nameToType === undefined ? null : (
           <TextField
-            label={t('type-name', { name: nameToType })}
+            label={nameLabel ?? t('type-name', { name: nameToType })}
             value={typed}
             onChange={setTyped}
             autoComplete="off"

@@ -37,6 +37,7 @@ export function RemoveConnection({ connection, onClose }: RemoveConnectionProps)
       title={t('title', { name })}
       confirmLabel={t('remove')}
       nameToType={name}
+      nameLabel={t('type-name', { name })}
       isPending={isRemoving}
       onConfirm={() => void remove()}
       onClose={onClose}
