@@ -5,7 +5,6 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { JobActions } from '#components/job-progress/job-actions.tsx'
-import { JobFault } from '#components/job-progress/job-fault.tsx'
 import { WaitingLine } from '#components/job-progress/waiting-line.tsx'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
@@ -13,6 +12,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { FaultWords } from '#components/ui/fault-words.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
 import { paths } from '#lib/paths.ts'
@@ -68,7 +68,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
       ) : null}
       {job.fault ? (
         <Notice tone={job.state === 'interrupted' ? 'warn' : 'danger'} title={t('page.why-stopped')}>
-          <JobFault fault={job.fault} />
+          <FaultWords fault={job.fault} />
           {job.state === 'interrupted' ? <p>{t('page.interrupted-hint')}</p> : null}
         </Notice>
       ) : null}

@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import { FaultWords } from '#components/ui/fault-words.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { isFinal } from '#lib/domain/operation/operation.ts'
 import type { OperationView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 import { JobActions } from './job-actions.tsx'
-import { JobFault } from './job-fault.tsx'
 import { useJob } from './use-job.ts'
 import { WaitingLine } from './waiting-line.tsx'
 
@@ -52,7 +52,7 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
       {job.state === 'queued' && job.waiting ? <WaitingLine waiting={job.waiting} /> : null}
       {job.fault ? (
         <div role="alert" className="flex flex-col gap-1 wrap-anywhere">
-          <JobFault fault={job.fault} />
+          <FaultWords fault={job.fault} />
         </div>
       ) : null}
       {canSteer && (!isFinal(job.state) || job.fault) ? (
