@@ -10,7 +10,7 @@ export function InstanceName({ row }: { row: InstanceRow }) {
   return (
     <span className="flex items-baseline gap-2">
       <Link
-        href={paths.instance(row.id)}
+        href={paths.instanceSnapshots(row.id)}
         title={row.name}
         className={`truncate rounded-sm font-medium hover:underline ${row.goneAt ? 'text-muted line-through decoration-1' : ''}`}
       >

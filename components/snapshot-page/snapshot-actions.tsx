@@ -20,12 +20,7 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
   const t = useTranslations('snapshots.action')
   if (!node.snapshot) {
     return (
-      <Button
-        icon={<Camera aria-hidden size={14} />}
-        isDisabled={isGone}
-        onPress={() => onAction('take')}
-        size="small"
-      >
+      <Button icon={<Camera aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('take')}>
         {t('take')}
       </Button>
     )
@@ -33,24 +28,17 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
   return (
     <div className="flex flex-wrap gap-2">
       <Button
-        size="small"
         icon={<RotateCcw aria-hidden size={14} />}
         isDisabled={isGone}
         onPress={() => onAction('revert')}
       >
         {t('revert')}
       </Button>
-      <Button
-        size="small"
-        icon={<Pencil aria-hidden size={14} />}
-        isDisabled={isGone}
-        onPress={() => onAction('edit')}
-      >
+      <Button icon={<Pencil aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('edit')}>
         {t('edit')}
       </Button>
       {node.descendantCount === 0 ? (
         <Button
-          size="small"
           icon={<Trash2 aria-hidden size={14} />}
           isDisabled={isGone}
           onPress={() => onAction('remove')}

@@ -62,7 +62,7 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
           {t('empty.text')}
         </EmptyState>
       ) : (
-        <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Panel
             title={t('tree.title', { count: data.snapshots.length })}
             isFlush

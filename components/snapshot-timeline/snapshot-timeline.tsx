@@ -21,18 +21,21 @@ export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTi
   const shown = newestFirst.slice(0, shownAtMost)
   return (
     <>
-      <ol aria-label={t('label')} className="ml-1 max-h-80 overflow-auto border-l print:max-h-none">
+      <ol aria-label={t('label')} className="max-h-80 overflow-auto print:max-h-none">
         {shown.map((snapshot) => (
-          <li key={snapshot.ref} className="relative">
+          <li
+            key={snapshot.ref}
+            className="relative before:absolute before:inset-y-0 before:left-2 before:border-l"
+          >
             <span
               aria-hidden
-              className={`absolute top-3 -left-[3px] size-[5px] rounded-full ${snapshot.ref === selectedId ? 'bg-accent' : 'bg-control'}`}
+              className={`pointer-events-none absolute top-3.5 left-[5px] size-[7px] rounded-full ${snapshot.ref === selectedId ? 'bg-accent' : 'bg-control'}`}
             />
             <button
               type="button"
               onClick={() => onSelect(snapshot.ref)}
               aria-pressed={snapshot.ref === selectedId}
-              className="flex w-full items-baseline gap-2 py-1.5 pr-2 pl-3 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft"
+              className="flex w-full items-baseline gap-2 py-1.5 pr-2 pl-6 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft"
             >
               <span className="w-24 shrink-0 text-sm text-muted">
                 <Time value={snapshot.takenAt} />

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { refsWithSharedName, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { rowHeightPx, SnapshotRow } from './snapshot-row.tsx'
@@ -52,10 +52,17 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
     initialRect: { width: 600, height: 480 },
   })
 
+  // A deep chain opens where the instance stands, not at its oldest snapshot.
+  const opensAt = useRef(selectedId)
+  useEffect(() => {
+    const index = tree.getItems().findIndex((item) => item.getId() === opensAt.current)
+    if (index > 0) rows.scrollToIndex(index, { align: 'center' })
+  }, [tree, rows])
+
   return (
     <div
       ref={scroller}
-      className="max-h-[min(60vh,40rem)] overflow-auto py-1 [--indent-limit:4] sm:[--indent-limit:14] print:hidden"
+      className="max-h-[max(20rem,calc(100vh-16rem))] overflow-auto py-1 [--indent-limit:4] sm:[--indent-limit:14] print:hidden"
     >
       <div
         {...tree.getContainerProps(label)}

@@ -28,9 +28,7 @@ export function Time({ value, mode = 'relative' }: TimeProps) {
     timeZoneName: 'short',
   })
   const relative =
-    Math.abs(now - moment.getTime()) < justNowMs
-      ? t('just-now')
-      : format.relativeTime(moment, { now, style: 'short' })
+    Math.abs(now - moment.getTime()) < justNowMs ? t('just-now') : format.relativeTime(moment, { now })
 
   return (
     <time dateTime={moment.toISOString()} title={absolute} className="whitespace-nowrap tabular-nums">
