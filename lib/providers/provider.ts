@@ -1,4 +1,4 @@
-import type { PeerIdentity, ProviderKind, ShownCertificate } from '../domain/connection/connection.ts'
+import type { PeerIdentity, ProviderKind } from '../domain/connection/connection.ts'
 import type { Outcome } from '../domain/fault.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
@@ -62,6 +62,7 @@ export interface InventoryPort {
   readInstance(ref: string, ctx: CallContext): Promise<Outcome<PeerInstance>>
   /**
    * Follows changes until the signal ends it or a fault is yielded, which is always the last item.
+   * Begins with what changed since this provider's last whole `readAll`; without one, the first item asks for a resync.
    * Long-polls at the peer; a quiet peer yields an empty change at least every 30 s, as a sign of life.
    */
   watch(ctx: { signal: AbortSignal }): AsyncIterable<Outcome<InventoryChange>>
@@ -70,6 +71,10 @@ export interface InventoryPort {
 export type NewSnapshot = { name: string; description: string; memory: boolean; quiesce: boolean }
 
 export interface SnapshotPort {
+  /**
+   * Every change is sent once. A fault without `peerFault` whose detail.requestSent is 'yes' leaves its fate unknown: look
+   * for its effect before asking again. Text that the wire cannot carry is refused unsent, with its `field`.
+   */
   create(instanceRef: string, snapshot: NewSnapshot, ctx: CallContext): Promise<Outcome<TaskRef>>
   revert(
     instanceRef: string,
@@ -117,9 +122,4 @@ export interface Provider {
   cancel(ref: TaskRef, ctx: CallContext): Promise<Outcome<void>>
   /** Signs out and lets go of sockets. Never throws. */
   close(): Promise<void>
-}
-
-export interface ProviderDoor {
-  /** The certificate that the peer shows now, believed by nobody yet. */
-  showCertificate(address: string, ctx: CallContext): Promise<Outcome<ShownCertificate>>
 }

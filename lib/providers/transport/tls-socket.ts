@@ -23,7 +23,7 @@ export class DistrustedCertificate extends Error {
   }
 }
 
-export type TlsTarget = { host: string; port: number }
+type TlsTarget = { host: string; port: number }
 
 /**
  * Opens a socket and hands it over only once the peer's certificate is believed, so that no byte of ours reaches a stranger.

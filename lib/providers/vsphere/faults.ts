@@ -79,7 +79,7 @@ const told = [
 ]
 
 /** The fault's own type: xsi:type where the peer wrote it, else the element's name without its suffix. */
-export function faultTypeOf(fault: XmlElement): string {
+function faultTypeOf(fault: XmlElement): string {
   return declaredType(fault) ?? fault.local.replace(/Fault$/, '')
 }
 

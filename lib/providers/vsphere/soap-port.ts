@@ -26,7 +26,7 @@ export interface SoapPort {
   close(): void
 }
 
-export const vimNamespace = 'urn:vim25'
+const vimNamespace = 'urn:vim25'
 
 // The API version whose types we read and write; a newer peer answers in this older dialect.
 const soapAction = 'urn:vim25/6.5'
