@@ -86,9 +86,12 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
   }, [focused, onFocus])
 
   function onType(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return
-    const word =
-      event.timeStamp - typing.current.at < typingPauseMs ? typing.current.word + event.key : event.key
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
+    const before = event.timeStamp - typing.current.at < typingPauseMs ? typing.current.word : ''
+    // A space belongs to a name only in its middle.
+    if (event.key === ' ' && before === '') return
+    event.preventDefault()
+    const word = before + event.key
     typing.current = { word, at: event.timeStamp }
     const items = tree.getItems()
     const names = items.map((item) => item.getItemName())
