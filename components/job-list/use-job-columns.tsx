@@ -13,8 +13,8 @@ import { paths } from '#lib/paths.ts'
 
 const columnIds = [
   'state',
-  'workflow',
   'instance',
+  'workflow',
   'connection',
   'by',
   'created',
@@ -25,14 +25,14 @@ type Column = (typeof columnIds)[number]
 
 /** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<Column, number> = {
-  state: 150,
+  state: 130,
+  instance: 140,
   workflow: 220,
-  instance: 180,
-  connection: 140,
-  by: 150,
-  created: 120,
-  duration: 110,
-  reason: 180,
+  connection: 110,
+  by: 130,
+  created: 150,
+  duration: 90,
+  reason: 140,
 }
 
 export function useJobColumns(): ColumnDef<OperationRow>[] {
