@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FilterSelect } from '#components/list-filters/filter-select.tsx'
+import { useSearchText } from '#components/list-filters/use-search-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { connectionsQuery } from '#lib/client/queries/connections.ts'
@@ -19,8 +21,6 @@ import {
   snapshotFilters,
 } from '#lib/domain/instance/instance-query.ts'
 import { ColumnChoice } from './column-choice.tsx'
-import { FilterSelect } from './filter-select.tsx'
-import { useSearchText } from './use-search-text.ts'
 
 type InstanceFiltersProps = {
   query: InstanceQuery

@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { FilterSelect } from '#components/instance-table/filter-select.tsx'
-import { useSearchText } from '#components/instance-table/use-search-text.ts'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import { FilterSelect } from '#components/list-filters/filter-select.tsx'
+import { useSearchText } from '#components/list-filters/use-search-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { operationStates } from '#lib/domain/operation/operation.ts'

@@ -22,7 +22,7 @@ export function ToneIcon({ tone, size = 14 }: { tone: Tone; size?: number }) {
   if (tone === 'danger') return <CircleAlert {...look} />
   if (tone === 'idle') return <CircleDashed {...look} />
   return (
-    <span className={colours.busy}>
+    <span className={`inline-flex shrink-0 ${colours.busy}`}>
       <Spinner />
     </span>
   )
