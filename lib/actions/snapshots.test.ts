@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { testDatabase } from '#scripts/test/database.ts'
+
+vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
+
+const database = await testDatabase()
+const { db } = await import('#lib/db/client.ts')
+const { closeQueue } = await import('#lib/jobs/queue.ts')
+const actions = await import('./snapshots.ts')
+const { cancelOperation, retryFailedOperation } = await import('./operations.ts')
+afterAll(async () => {
+  await closeQueue()
+  await db.$disconnect()
+  await database.drop()
+})
+
+const operator: Person = {
+  id: 'ines',
+  name: 'Inès',
+  email: 'ines@example.org',
+  role: 'operator',
+  locale: 'fr',
+  timeZone: null,
+}
+let instanceId = ''
+let goneId = ''
+
+beforeAll(async () => {
+  await db.user.create({ data: { id: operator.id, name: operator.name, email: operator.email } })
+  const connection = await db.connection.create({
+    data: {
+      kind: 'vsphere',
+      name: 'paris',
+      address: 'https://paris/sdk',
+      username: 'u',
+      secretCipher: '-',
+      trustMode: 'system',
+    },
+  })
+  const common = {
+    connectionId: connection.id,
+    powerState: 'on',
+    guestTools: 'running',
+    capabilities: { snapshots: true },
+    contentHash: '-',
+  } as const
+  instanceId = (await db.instance.create({ data: { ...common, ref: 'vm-1', name: 'web' } })).id
+  goneId = (await db.instance.create({ data: { ...common, ref: 'vm-2', name: 'old', goneAt: new Date() } }))
+    .id
+  await db.recoveryPoint.create({
+    data: {
+      instanceId,
+      ref: 'snapshot-1',
+      position: 0,
+      name: 'before',
+      description: '',
+      takenAt: new Date(),
+      powerState: 'on',
+      quiesced: false,
+      consistency: 'memory',
+    },
+  })
+})
+
+beforeEach(() => {
+  vi.mocked(currentPerson).mockResolvedValue(operator)
+})
+
+const take = (change: Record<string, unknown> = {}) =>
+  actions.createSnapshot({
+    instanceId,
+    name: 'now',
+    description: '',
+    memory: false,
+    quiesce: false,
+    ...change,
+  })
+
+async function queued(result: Awaited<ReturnType<typeof take>>): Promise<string> {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value.operationId
+}
+
+describe('asking for a snapshot', () => {
+  it('queues what was asked, with who asked and why', async () => {
+    const id = await queued(await take({ name: ' 100 % / done ', reason: 'before the upgrade' }))
+    const operation = await db.operation.findUniqueOrThrow({ where: { id } })
+    expect(operation).toMatchObject({
+      workflow: 'snapshot.create',
+      state: 'queued',
+      instanceName: 'web',
+      requestedByName: 'Inès',
+      reason: 'before the upgrade',
+      input: { name: '100 % / done', memory: false },
+    })
+  })
+
+  it.each([
+    ['', 'name_empty'],
+    ['   ', 'name_empty'],
+    ['x'.repeat(300), 'name_too_long'],
+    ['a\u0007b', 'control_characters'],
+  ])('refuses the name %j at its field', async (name, key) => {
+    const result = await take({ name })
+    expect(result).toMatchObject({ ok: false, problems: [{ key: `field.${key}`, field: 'name' }] })
+  })
+
+  it('warns once of a name that another snapshot bears, and takes it when told to', async () => {
+    expect(await take({ name: 'before' })).toMatchObject({
+      ok: false,
+      problems: [{ key: 'snapshots.name-shared', field: 'name' }],
+    })
+    expect(await take({ name: 'before', allowSharedName: true })).toMatchObject({ ok: true })
+  })
+
+  it('refuses what Jalon knows to be gone, and queues nothing', async () => {
+    const before = await db.operation.count()
+    expect(await take({ instanceId: goneId })).toMatchObject({
+      ok: false,
+      problems: [{ key: 'snapshots.not-queued', fault: { reason: 'instance_gone' } }],
+    })
+    expect(await db.operation.count()).toBe(before)
+  })
+})
+
+describe('every change to snapshots', () => {
+  const about = { instanceId: '01900000-0000-7000-8000-000000000000', snapshotRef: 'snapshot-1' }
+  const calls = [
+    ['createSnapshot', { ...about, name: 'n', description: '', memory: false, quiesce: false }],
+    ['revertSnapshot', { ...about, suppressPowerOn: false }],
+    ['revertToLatest', { ...about, suppressPowerOn: false }],
+    ['removeSnapshot', { ...about, withChildren: true }],
+    ['removeAllSnapshots', about],
+    ['renameSnapshot', { ...about, name: 'n', description: '' }],
+  ] as const
+
+  it.each(calls)('is refused to support by %s', async (name, input) => {
+    vi.mocked(currentPerson).mockResolvedValue({ ...operator, role: 'support' })
+    expect(await actions[name](input)).toEqual({ ok: false, problems: [{ key: 'forbidden' }] })
+  })
+
+  it.each(calls)('is refused to a stranger by %s', async (name, input) => {
+    vi.mocked(currentPerson).mockResolvedValue(null)
+    expect(await actions[name](input)).toEqual({ ok: false, problems: [{ key: 'signed-out' }] })
+  })
+
+  it.each(calls)('is queued for an operator by %s', async (name, input) => {
+    expect(await actions[name]({ ...input, instanceId })).toMatchObject({ ok: true })
+  })
+})
+
+describe('steering an operation', () => {
+  it('cancels what has not started, and asks again for it as a new operation', async () => {
+    const operationId = await queued(await take())
+    expect(await cancelOperation({ operationId })).toMatchObject({ ok: true })
+    expect(await db.operation.findUniqueOrThrow({ where: { id: operationId } })).toMatchObject({
+      state: 'cancelled',
+      cancelRequestedById: operator.id,
+    })
+    const again = await retryFailedOperation({ operationId })
+    const retryId = await queued(again)
+    expect(await db.operation.findUniqueOrThrow({ where: { id: retryId } })).toMatchObject({
+      state: 'queued',
+      retryOfId: operationId,
+      input: { name: 'now' },
+    })
+  })
+
+  it('says so when the state no longer allows it', async () => {
+    const operationId = await queued(await take())
+    expect(await retryFailedOperation({ operationId })).toMatchObject({
+      ok: false,
+      problems: [{ key: 'operations.refused', fault: { reason: 'operation_state' } }],
+    })
+  })
+
+  it('is refused to support', async () => {
+    const operationId = await queued(await take())
+    vi.mocked(currentPerson).mockResolvedValue({ ...operator, role: 'support' })
+    expect(await cancelOperation({ operationId })).toEqual({ ok: false, problems: [{ key: 'forbidden' }] })
+  })
+})
