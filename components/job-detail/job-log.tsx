@@ -5,7 +5,7 @@ import { Time } from '#components/ui/time.tsx'
 import type { LogLine } from '#lib/domain/operation/operation-view.ts'
 import { useFaultName } from './use-fault-name.ts'
 
-const tones = { info: 'info', warn: 'warn', error: 'danger' } as const
+const tones = { warn: 'warn', error: 'danger' } as const
 
 /** What the worker wrote down, oldest first. */
 export function JobLog({ lines }: { lines: readonly LogLine[] }) {
@@ -19,9 +19,9 @@ export function JobLog({ lines }: { lines: readonly LogLine[] }) {
           <span className="w-52 shrink-0 text-sm text-muted">
             <Time value={line.at} mode="absolute" />
           </span>
-          <span className="flex min-w-0 flex-1 basis-60 gap-1.5 wrap-anywhere">
+          <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
             {line.level === 'info' ? null : (
-              <span className="mt-0.5">
+              <span className="mr-1.5 inline-flex align-[-2px]">
                 <ToneIcon tone={tones[line.level]} />
                 <span className="sr-only">{t(`level.${line.level}`)}</span>
               </span>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { JobActions } from '#components/job-progress/job-actions.tsx'
+import { RunningBar } from '#components/job-progress/running-bar.tsx'
 import { WaitingLine } from '#components/job-progress/waiting-line.tsx'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
@@ -13,7 +14,6 @@ import { FaultWords } from '#components/ui/fault-words.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
 import { paths } from '#lib/paths.ts'
 import { JobFacts } from './job-facts.tsx'
@@ -27,7 +27,6 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
   const t = useTranslations('jobs')
   const workflowName = useWorkflowName()
   const { data: job } = useSuspenseQuery(operationQuery(jobId))
-  const step = job.steps.find(({ state }) => state === 'running')?.name
   const other = (operationId: string) => (words: ReactNode) => (
     <Link href={paths.job(operationId)} className="rounded-sm text-ink underline underline-offset-2">
       {words}
@@ -40,7 +39,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
         breadcrumbs={[{ label: t('title'), href: paths.jobs() }]}
         status={
           <span role="status">
-            <JobState state={job.state} percent={job.percent} />
+            <JobState state={job.state} />
           </span>
         }
         actions={
@@ -58,9 +57,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
         {job.retriedById ? <p>{t.rich('page.retried-by', { job: other(job.retriedById) })}</p> : null}
       </PageHeader>
 
-      {job.state === 'running' || job.state === 'cancelling' ? (
-        <ProgressBar label={step ? t(`step.${step}`) : t('starting')} value={job.percent} />
-      ) : null}
+      <RunningBar job={job} />
       {job.state === 'queued' ? (
         <Notice tone="info">
           {job.waiting ? <WaitingLine waiting={job.waiting} /> : <p>{t('page.no-worker')}</p>}

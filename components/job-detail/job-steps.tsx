@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { JobDuration } from '#components/job-state/job-duration.tsx'
+import { useStepName } from '#components/job-state/use-step-name.ts'
 import { Status, type Tone } from '#components/ui/status.tsx'
 import type { StepView } from '#lib/domain/operation/operation-view.ts'
 
@@ -12,25 +13,22 @@ const tones: Record<StepView['state'], Tone> = {
 
 /** The named steps in their order, each with how it fares and how long it took. */
 export function JobSteps({ steps }: { steps: readonly StepView[] }) {
-  const t = useTranslations('jobs')
+  const t = useTranslations('jobs.step-state')
+  const stepName = useStepName()
   return (
     <ol className="divide-y">
       {steps.map((step, index) => (
         <li
           key={step.name}
           {...(step.state === 'running' ? { 'aria-current': 'step' as const } : {})}
-          className="flex min-h-9 flex-wrap items-center gap-x-3 px-4 py-1"
+          className="grid min-h-9 grid-cols-[1rem_minmax(0,1fr)_auto_5.5rem] items-center gap-x-3 px-4 py-1"
         >
-          <span className="w-4 text-right text-muted tabular-nums">{index + 1}</span>
-          <span className="min-w-0 flex-1 basis-40">
-            {t.has(`step.${step.name}`) ? t(`step.${step.name}`) : step.name}
-          </span>
+          <span className="text-right text-muted tabular-nums">{index + 1}</span>
+          <span>{stepName(step.name)}</span>
           <span className="text-sm text-muted">
             <JobDuration startedAt={step.startedAt} finishedAt={step.finishedAt} />
           </span>
-          <span className="w-24">
-            <Status tone={tones[step.state]}>{t(`step-state.${step.state}`)}</Status>
-          </span>
+          <Status tone={tones[step.state]}>{t(step.state)}</Status>
         </li>
       ))}
     </ol>

@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl'
 
 /**
- * What a log line calls a fault: the peer's own name for it stays, since people look that up; a word of Jalon's
- * (lib/domain/fault.ts, reason or code) becomes its sentence where that needs no more than the word.
+ * What a log line calls a fault: the reader's words for it and, since people look it up, the peer's own name beside
+ * them. A fault that the catalogue does not know keeps its name alone.
  */
 export function useFaultName(): (fault: string) => string {
-  const t = useTranslations('jobs.fault')
-  return (fault) => (t.has(fault) ? t(fault) : fault)
+  const t = useTranslations('jobs')
+  return (fault) => {
+    if (t.has(`fault.${fault}`)) return t(`fault.${fault}`)
+    if (t.has(`peer-fault.${fault}`)) return `${t(`peer-fault.${fault}`)} (${fault})`
+    return fault
+  }
 }

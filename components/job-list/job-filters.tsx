@@ -29,7 +29,12 @@ export function JobFilters({ query, narrow, onClear, instanceName, isOneInstance
   return (
     <search className="flex flex-wrap items-center gap-2 border-b p-2">
       <div className="min-w-0 basis-full md:max-w-80 md:flex-1 md:basis-48">
-        <SearchField label={t('search')} placeholder={t('search-hint')} value={search} onChange={setSearch} />
+        <SearchField
+          label={t('search')}
+          placeholder={t(isOneInstance ? 'search-hint-one' : 'search-hint')}
+          value={search}
+          onChange={setSearch}
+        />
       </div>
       <div className="grid w-full grid-cols-2 gap-2 md:flex md:w-auto md:flex-wrap">
         <FilterSelect

@@ -25,14 +25,14 @@ type Column = (typeof columnIds)[number]
 
 /** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<Column, number> = {
-  state: 130,
+  state: 140,
   instance: 140,
   workflow: 220,
   connection: 110,
   by: 130,
   created: 150,
   duration: 90,
-  reason: 140,
+  reason: 130,
 }
 
 export function useJobColumns(): ColumnDef<OperationRow>[] {

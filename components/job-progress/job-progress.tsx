@@ -10,6 +10,7 @@ import { isFinal } from '#lib/domain/operation/operation.ts'
 import type { OperationView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 import { JobActions } from './job-actions.tsx'
+import { RunningBar } from './running-bar.tsx'
 import { useJob } from './use-job.ts'
 import { WaitingLine } from './waiting-line.tsx'
 
@@ -28,7 +29,6 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
 
   const title = workflowName(job.workflow)
   const object = job.asked.name ?? job.snapshotName
-  const step = job.steps.find(({ state }) => state === 'running')?.name
   return (
     <section aria-label={title} className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -43,12 +43,10 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
           <span className="text-sm text-muted">{t('by', { person: job.requestedByName })}</span>
         </p>
         <span role="status" aria-live="polite">
-          <JobState state={job.state} percent={job.percent} />
+          <JobState state={job.state} />
         </span>
       </div>
-      {job.state === 'running' || job.state === 'cancelling' ? (
-        <ProgressBar label={step ? t(`step.${step}`) : t('starting')} value={job.percent} />
-      ) : null}
+      <RunningBar job={job} />
       {job.state === 'queued' && job.waiting ? <WaitingLine waiting={job.waiting} /> : null}
       {job.fault ? (
         <div role="alert" className="flex flex-col gap-1 wrap-anywhere">

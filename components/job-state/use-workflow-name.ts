@@ -1,11 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { nameWorkflow } from './name-workflow.ts'
 
-/** What a workflow is called in the reader's language. A name that a newer version wrote is shown as it is. */
+/** What a workflow is called in the reader's language. */
 export function useWorkflowName(): (workflow: string) => string {
   const t = useTranslations('jobs.workflow')
-  return (workflow) => {
-    // Dots separate levels in the catalogue.
-    const key = workflow.replaceAll('.', '-')
-    return t.has(key) ? t(key) : workflow
-  }
+  return (workflow) => nameWorkflow(t, workflow)
 }

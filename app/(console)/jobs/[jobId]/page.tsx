@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { JobPage } from '#components/job-detail/job-page.tsx'
+import { nameWorkflow } from '#components/job-state/name-workflow.ts'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
 import { may } from '#lib/domain/person/role.ts'
@@ -9,9 +10,11 @@ import { readOperation } from '#lib/reads/operations.ts'
 
 type Props = { params: Promise<{ jobId: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('jobs')
-  return { title: t('job') }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { jobId } = await params
+  const t = await getTranslations('jobs.workflow')
+  const { workflow, instanceName } = await authorised('view', () => readOperation(jobId))
+  return { title: `${nameWorkflow(t, workflow)} · ${instanceName}` }
 }
 
 export default async function Page({ params }: Props) {

@@ -1,3 +1,5 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { JobList } from '#components/job-list/job-list.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
@@ -8,6 +10,13 @@ import { readInstance } from '#lib/reads/instance.ts'
 import { readOperations } from '#lib/reads/operations.ts'
 
 type Props = { params: Promise<{ instanceId: string }>; searchParams: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { instanceId } = await params
+  const t = await getTranslations('jobs')
+  const { name } = await authorised('view', () => readInstance(instanceId))
+  return { title: `${t('title')} · ${name}` }
+}
 
 export default async function InstanceJobsPage({ params, searchParams }: Props) {
   const { instanceId } = await params
