@@ -34,15 +34,20 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
     refusals.quiesce === null ? 'quiesce' : refusals.memory === null ? 'memory' : null,
   )
   const [reason, setReason] = useState('')
+  const [sentName, setSentName] = useState('')
   const choice = {
     memory: chosen === 'memory' && refusals.memory === null,
     quiesce: chosen === 'quiesce' && refusals.quiesce === null,
   }
-  const isShared = request.problemAt('name')?.key === 'snapshots.name-shared'
+  // The warning is about the name that was sent; another name is another question.
+  const problemAt = (field: string) =>
+    field === 'name' && names.name !== sentName ? undefined : request.problemAt(field)
+  const isShared = problemAt('name')?.key === 'snapshots.name-shared'
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!areNamesValid(names)) return
+    setSentName(names.name)
     void request.send(createSnapshot, {
       instanceId: instance.id,
       ...names,
@@ -84,7 +89,7 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
           </Notice>
         )}
         <ProblemList problems={request.problemsBeside(['name', 'description', 'reason'])} />
-        <NameFields value={names} onChange={setNames} problemAt={request.problemAt} />
+        <NameFields value={names} onChange={setNames} problemAt={problemAt} />
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-2 font-medium">{t('options')}</legend>
           <Checkbox

@@ -1,20 +1,36 @@
 'use client'
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
 
 /** What a menu elsewhere asked this page to open: `?do=`. */
 export const askedFor = ['take', 'revert-latest', 'remove-all', 'manage'] as const
 export type AskedFor = (typeof askedFor)[number]
 
-/** Reads `?do=` and takes it out of the address once it has been dealt with, so that a reload does not repeat it. */
+/**
+ * Reads `?do=` and takes it out of the address once it has been dealt with, so that a reload does not repeat it.
+ * Next follows the address in its own time; a dialog that is done closes at once, before its OK is pressed twice.
+ */
 export function useAskedFor(): { asked: AskedFor | null; ask: (what: AskedFor) => void; done: () => void } {
-  const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
+  const inAddress = z.enum(askedFor).nullable().catch(null).parse(params.get('do'))
+  const [isDone, setIsDone] = useState(false)
+
+  useEffect(() => {
+    if (!inAddress) setIsDone(false)
+  }, [inAddress])
+
   return {
-    asked: z.enum(askedFor).nullable().catch(null).parse(params.get('do')),
-    ask: (what) => router.replace(`${pathname}?do=${what}`, { scroll: false }),
-    done: () => router.replace(pathname, { scroll: false }),
+    asked: isDone ? null : inAddress,
+    ask: (what) => {
+      setIsDone(false)
+      window.history.replaceState(null, '', `${pathname}?do=${what}`)
+    },
+    done: () => {
+      setIsDone(true)
+      window.history.replaceState(null, '', pathname)
+    },
   }
 }
