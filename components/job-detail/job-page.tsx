@@ -15,6 +15,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
+import type { OperationState } from '#lib/domain/operation/operation.ts'
 import { paths } from '#lib/paths.ts'
 import { JobFacts } from './job-facts.tsx'
 import { JobLog } from './job-log.tsx'
@@ -64,7 +65,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
         </Notice>
       ) : null}
       {job.fault ? (
-        <Notice tone={job.state === 'interrupted' ? 'warn' : 'danger'} title={t('page.why-stopped')}>
+        <Notice tone={faultTone(job.state)} title={t('page.why-stopped')}>
           <FaultWords fault={job.fault} />
           {job.state === 'interrupted' ? <p>{t('page.interrupted-hint')}</p> : null}
         </Notice>
@@ -73,7 +74,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title={t('page.steps')} isFlush>
-            <JobSteps steps={job.steps} />
+            <JobSteps job={job} />
           </Panel>
           <Panel title={t('page.log')} isFlush>
             <JobLog lines={job.log} />
@@ -85,4 +86,10 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
       </div>
     </div>
   )
+}
+
+/** A job that somebody stopped has not gone wrong; an interrupted one can still go on. */
+function faultTone(state: OperationState): 'info' | 'warn' | 'danger' {
+  if (state === 'cancelled') return 'info'
+  return state === 'interrupted' ? 'warn' : 'danger'
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { InstanceHeader } from '#components/instance-header/instance-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
@@ -12,7 +13,9 @@ type Props = { params: Promise<{ instanceId: string }>; children: ReactNode }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { instanceId } = await params
   const { name } = await authorised('view', () => readInstance(instanceId))
-  return { title: name }
+  const t = await getTranslations('shell')
+  // A title here would end the root's template: its pages are named after themselves and the instance.
+  return { title: { default: name, template: `%s · ${name} · ${t('product')}` } }
 }
 
 export default async function InstanceLayout({ params, children }: Props) {

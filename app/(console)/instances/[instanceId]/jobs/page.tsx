@@ -11,11 +11,9 @@ import { readOperations } from '#lib/reads/operations.ts'
 
 type Props = { params: Promise<{ instanceId: string }>; searchParams: Promise<PageParams> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { instanceId } = await params
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('jobs')
-  const { name } = await authorised('view', () => readInstance(instanceId))
-  return { title: `${t('title')} · ${name}` }
+  return { title: t('title') }
 }
 
 export default async function InstanceJobsPage({ params, searchParams }: Props) {
