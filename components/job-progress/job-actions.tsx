@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { cancelOperation, resumeInterruptedOperation, retryFailedOperation } from '#lib/actions/operations.ts'
@@ -18,12 +18,23 @@ export function JobActions({ job }: { job: OperationView }) {
   const [problems, setProblems] = useState<Problem[]>([])
   const [pending, setPending] = useState<string | null>(null)
   const { id: operationId, state } = job
+  const group = useRef<HTMLDivElement>(null)
+  const hasActed = useRef(false)
+
+  // What was pressed goes with the state that it ended; a keyboard would be sent back to the top of the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state's change is what takes the button away.
+  useEffect(() => {
+    if (!hasActed.current || document.activeElement !== document.body) return
+    hasActed.current = false
+    group.current?.focus()
+  }, [state])
 
   async function run<T>(
     name: string,
     action: (raw: unknown) => Promise<ActionResult<T>>,
     onDone?: (value: T) => void,
   ) {
+    hasActed.current = true
     setPending(name)
     const result = await callAction(action, { operationId })
     setPending(null)
@@ -33,7 +44,14 @@ export function JobActions({ job }: { job: OperationView }) {
 
   const canRetry = (state === 'failed' || state === 'cancelled') && job.retriedById === null
   return (
-    <>
+    // biome-ignore lint/a11y/useSemanticElements: these are buttons and their refusal, not fields of a form.
+    <div
+      ref={group}
+      role="group"
+      aria-label={t('title')}
+      tabIndex={-1}
+      className="flex flex-wrap items-center gap-2 rounded-sm"
+    >
       {state === 'queued' || state === 'running' ? (
         <Button
           size="small"
@@ -65,6 +83,6 @@ export function JobActions({ job }: { job: OperationView }) {
         </Button>
       ) : null}
       <ProblemList problems={problems} />
-    </>
+    </div>
   )
 }

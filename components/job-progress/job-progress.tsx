@@ -53,11 +53,7 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
           <FaultWords fault={job.fault} />
         </div>
       ) : null}
-      {canSteer && (!isFinal(job.state) || job.fault) ? (
-        <div className="flex flex-wrap gap-2">
-          <JobActions job={job} />
-        </div>
-      ) : null}
+      {canSteer && (!isFinal(job.state) || job.fault) ? <JobActions job={job} /> : null}
     </section>
   )
 }
