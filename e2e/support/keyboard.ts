@@ -11,3 +11,21 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   await expect(target, 'can be reached with Tab').toBeFocused()
 }
+
+/** Reaches a control with Tab and presses it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
+}
+
+/** Opens a menu and walks down to an entry with the arrow key. */
+export async function chooseFromMenu(page: Page, menu: Locator, entry: Locator): Promise<void> {
+  await press(page, menu)
+  await expect(entry).toBeVisible()
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    if (await entry.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(entry, 'can be reached with the arrows').toBeFocused()
+  await page.keyboard.press('Enter')
+}

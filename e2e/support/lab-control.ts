@@ -61,6 +61,11 @@ export class LabControl {
     return found
   }
 
+  /** The names of its snapshots, parents first. */
+  async snapshotsOf(machine: string): Promise<string[]> {
+    return (await this.machine(machine)).snapshots.map(({ name }) => name)
+  }
+
   /** How often the method took effect on the machine since the lab began. */
   async effects(method: string, machine: string): Promise<number> {
     const { effects } = (await this.#send('GET', '/effects')) as {

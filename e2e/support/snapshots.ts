@@ -7,6 +7,11 @@ export async function openInstance(page: Page, machine: string): Promise<void> {
   await expect(page.getByRole('heading', { name: machine, level: 1 })).toBeVisible()
 }
 
+/** The page's title with what stands beside it: an instance's power state, a job's state. */
+export function pageHead(page: Page): Locator {
+  return page.locator('header', { has: page.getByRole('heading', { level: 1 }) })
+}
+
 /** A snapshot's line in the tree; its name is followed by when it was taken. */
 export function inTree(page: Page, name: string): Locator {
   return page.getByRole('treeitem', { name: new RegExp(`^${literally(name)},`) })
