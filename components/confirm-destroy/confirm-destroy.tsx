@@ -16,13 +16,25 @@ type ConfirmDestroyProps = {
   /** What to call the field for that name, where it is not an instance's. */
   nameLabel?: string
   isPending: boolean
+  /** It cannot be done as things are now; the children say why. */
+  isRefused?: boolean
   onConfirm: () => void
   onClose: () => void
 }
 
 /** The one way to confirm what cannot be taken back. */
 export function ConfirmDestroy(props: ConfirmDestroyProps) {
-  const { title, children, confirmLabel, nameToType, nameLabel, isPending, onConfirm, onClose } = props
+  const {
+    title,
+    children,
+    confirmLabel,
+    nameToType,
+    nameLabel,
+    isPending,
+    isRefused = false,
+    onConfirm,
+    onClose,
+  } = props
   const t = useTranslations('snapshots.confirm')
   const formId = useId()
   const [typed, setTyped] = useState('')
@@ -30,7 +42,7 @@ export function ConfirmDestroy(props: ConfirmDestroyProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (isNamed) onConfirm()
+    if (isNamed && !isRefused) onConfirm()
   }
 
   return (
@@ -42,7 +54,13 @@ export function ConfirmDestroy(props: ConfirmDestroyProps) {
       footer={
         <>
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={formId} variant="danger" isPending={isPending} isDisabled={!isNamed}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="danger"
+            isPending={isPending}
+            isDisabled={!isNamed || isRefused}
+          >
             {confirmLabel}
           </Button>
         </>

@@ -60,7 +60,7 @@ export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
                 href={paths.job(snapshot.operationId)}
                 className="rounded-sm underline decoration-control underline-offset-2"
               >
-                {snapshot.madeBy ?? t('jalon')}
+                {snapshot.madeBy === null ? t('jalon') : t('by', { name: snapshot.madeBy })}
               </Link>
             ) : (
               t('found')

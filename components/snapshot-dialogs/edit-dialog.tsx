@@ -9,12 +9,14 @@ import { renameSnapshot } from '#lib/actions/snapshots.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
 import { areNamesValid, NameFields } from './name-fields.tsx'
+import { ObstacleNotice } from './obstacle-notice.tsx'
 import { useRequest } from './use-request.ts'
 
 /** Another name or description for a snapshot; nothing else of one can be changed. */
 export function EditDialog({
   instance,
   snapshot,
+  obstacle,
   onClose,
   onQueued,
 }: SnapshotDialogProps & { snapshot: SnapshotView }) {
@@ -24,7 +26,7 @@ export function EditDialog({
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!areNamesValid(names)) return
+    if (!areNamesValid(names) || obstacle) return
     void request.send(renameSnapshot, { instanceId: instance.id, snapshotRef: snapshot.ref, ...names })
   }
 
@@ -42,7 +44,7 @@ export function EditDialog({
             form="edit-snapshot"
             variant="primary"
             isPending={request.isPending}
-            isDisabled={!areNamesValid(names)}
+            isDisabled={!areNamesValid(names) || obstacle !== null}
           >
             {t('ok')}
           </Button>
@@ -50,6 +52,7 @@ export function EditDialog({
       }
     >
       <form id="edit-snapshot" onSubmit={submit} className="flex flex-col gap-4">
+        <ObstacleNotice obstacle={obstacle} />
         <ProblemList problems={request.problemsBeside(['name', 'description'])} />
         <NameFields value={names} onChange={setNames} problemAt={request.problemAt} />
       </form>

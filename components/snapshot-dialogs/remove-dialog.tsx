@@ -8,6 +8,7 @@ import { Time } from '#components/ui/time.tsx'
 import { removeAllSnapshots, removeSnapshot } from '#lib/actions/snapshots.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { ObstacleNotice } from './obstacle-notice.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { useRequest } from './use-request.ts'
 
@@ -23,6 +24,7 @@ const namedAtMost = 8
 export function RemoveDialog({
   instance,
   removal,
+  obstacle,
   onClose,
   onQueued,
 }: SnapshotDialogProps & { removal: Removal }) {
@@ -50,9 +52,11 @@ export function RemoveDialog({
       confirmLabel={t(`ok.${kind}`, { count: doomed.length })}
       {...(kind === 'one' ? {} : { nameToType: instance.name })}
       isPending={request.isPending}
+      isRefused={obstacle !== null}
       onConfirm={remove}
       onClose={onClose}
     >
+      <ObstacleNotice obstacle={obstacle} />
       <p>{t(`what.${kind}`, { count: doomed.length })}</p>
       <ul className="ml-4 flex list-disc flex-col gap-1">
         {doomed.slice(0, namedAtMost).map((snapshot) => (
@@ -66,8 +70,8 @@ export function RemoveDialog({
         {doomed.length > namedAtMost ? <li>{t('more', { count: doomed.length - namedAtMost })}</li> : null}
       </ul>
       <p className="text-muted">{t('stays')}</p>
-      <ProblemList problems={request.problemsBeside([])} />
-      <ReasonField value={reason} onChange={setReason} />
+      <ProblemList problems={request.problemsBeside(['reason'])} />
+      <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
     </ConfirmDestroy>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -12,6 +12,8 @@ import { revertSnapshot, revertToLatest } from '#lib/actions/snapshots.ts'
 import { revertFacts } from '#lib/domain/snapshot/revert-facts.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { ObstacleNotice } from './obstacle-notice.tsx'
+import { PowerChanged } from './power-changed.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { useRequest } from './use-request.ts'
 
@@ -22,15 +24,23 @@ type RevertDialogProps = SnapshotDialogProps & {
 }
 
 /** Says what reverting costs before it is confirmed. */
-export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }: RevertDialogProps) {
+export function RevertDialog({
+  instance,
+  snapshot,
+  isLatest,
+  obstacle,
+  onClose,
+  onQueued,
+}: RevertDialogProps) {
   const t = useTranslations('snapshots.revert')
-  const power = useTranslations('instances.power')
   const request = useRequest(onQueued)
   const [reason, setReason] = useState('')
   const [suppressPowerOn, setSuppressPowerOn] = useState(false)
   const facts = revertFacts(snapshot, instance.powerState, suppressPowerOn)
 
-  function revert() {
+  function revert(event: FormEvent) {
+    event.preventDefault()
+    if (obstacle) return
     void request.send(isLatest ? revertToLatest : revertSnapshot, {
       instanceId: instance.id,
       snapshotRef: snapshot.ref,
@@ -49,13 +59,21 @@ export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }
       footer={
         <>
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" isPending={request.isPending} onPress={revert}>
+          <Button
+            type="submit"
+            form="revert-snapshot"
+            variant="primary"
+            isPending={request.isPending}
+            isDisabled={obstacle !== null}
+          >
             {t('ok')}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <form id="revert-snapshot" onSubmit={revert} className="flex flex-col gap-4">
+        <ObstacleNotice obstacle={obstacle} />
+        <PowerChanged now={instance.powerState} />
         <p>
           {t.rich('to', {
             name: snapshot.name,
@@ -64,9 +82,13 @@ export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }
           })}
         </p>
         <ul className="ml-4 flex list-disc flex-col gap-1">
-          <li>{t.rich('discards', { time: () => <Time value={facts.discardsSince} /> })}</li>
-          <li>{t('power-after', { now: power(instance.powerState), after: power(facts.powerAfter) })}</li>
+          <li>{t('discards')}</li>
           {facts.losesRunningState ? <li>{t('loses-memory')}</li> : null}
+          <li>
+            {instance.powerState === facts.powerAfter
+              ? t('power-stays', { now: instance.powerState })
+              : t('power-after', { now: instance.powerState, after: facts.powerAfter })}
+          </li>
           <li>{t('others-stay')}</li>
         </ul>
         {facts.stopsMachine ? <Notice tone="warn">{t('stops')}</Notice> : null}
@@ -79,9 +101,9 @@ export function RevertDialog({ instance, snapshot, isLatest, onClose, onQueued }
             {t('suppress')}
           </Checkbox>
         ) : null}
-        <ProblemList problems={request.problemsBeside([])} />
-        <ReasonField value={reason} onChange={setReason} />
-      </div>
+        <ProblemList problems={request.problemsBeside(['reason'])} />
+        <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
+      </form>
     </Dialog>
   )
 }

@@ -12,27 +12,26 @@ import { defaultSnapshotName } from '#lib/domain/snapshot/default-name.ts'
 import { takeAdvice, takeOptions } from '#lib/domain/snapshot/take-options.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
 import { areNamesValid, NameFields } from './name-fields.tsx'
+import { ObstacleNotice } from './obstacle-notice.tsx'
+import { PowerChanged } from './power-changed.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { useRequest } from './use-request.ts'
 
 /** "Take a snapshot", as the guide has it: name, description and, for a running machine, memory or quiescing. */
-export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps) {
+export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDialogProps) {
   const t = useTranslations('snapshots.take')
-  const problems = useTranslations('problems')
-  const power = useTranslations('instances.power')
   const timeZone = useTimeZone() ?? 'UTC'
   const request = useRequest(onQueued)
 
-  // Live data goes on changing beneath an open dialog: what the person saw first is kept to tell the difference.
-  const [shownPowerState] = useState(instance.powerState)
   const [names, setNames] = useState(() => ({
     name: defaultSnapshotName(new Date(), timeZone),
     description: '',
   }))
   const refusals = takeOptions(instance)
-  const [chosen, setChosen] = useState<'memory' | 'quiesce' | null>(() =>
-    refusals.quiesce === null ? 'quiesce' : refusals.memory === null ? 'memory' : null,
-  )
+  // Until somebody chooses, the better of what is possible, also when that changes beneath the open dialog.
+  const advised = refusals.quiesce === null ? 'quiesce' : refusals.memory === null ? 'memory' : null
+  const [own, setOwn] = useState<'memory' | 'quiesce' | null | undefined>(undefined)
+  const chosen = own === undefined ? advised : own
   const [reason, setReason] = useState('')
   const [sentName, setSentName] = useState('')
   const choice = {
@@ -44,9 +43,11 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
     field === 'name' && names.name !== sentName ? undefined : request.problemAt(field)
   const isShared = problemAt('name')?.key === 'snapshots.name-shared'
 
+  const advice = takeAdvice(instance.powerState, choice)
+
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!areNamesValid(names)) return
+    if (!areNamesValid(names) || obstacle) return
     setSentName(names.name)
     void request.send(createSnapshot, {
       instanceId: instance.id,
@@ -58,7 +59,6 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
     })
   }
 
-  const reasonProblem = request.problemAt('reason')
   return (
     <Dialog
       title={t('title', { name: instance.name })}
@@ -73,7 +73,7 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
             form="take-snapshot"
             variant="primary"
             isPending={request.isPending}
-            isDisabled={!areNamesValid(names) || instance.goneAt !== null}
+            isDisabled={!areNamesValid(names) || obstacle !== null}
           >
             {isShared ? t('take-anyway') : t('ok')}
           </Button>
@@ -82,12 +82,8 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
     >
       <form id="take-snapshot" onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-muted">{t('what-it-does')}</p>
-        {instance.goneAt ? <Notice tone="danger">{t('gone')}</Notice> : null}
-        {instance.powerState === shownPowerState ? null : (
-          <Notice tone="warn">
-            {t('power-changed', { before: power(shownPowerState), now: power(instance.powerState) })}
-          </Notice>
-        )}
+        <ObstacleNotice obstacle={obstacle} />
+        <PowerChanged now={instance.powerState} />
         <ProblemList problems={request.problemsBeside(['name', 'description', 'reason'])} />
         <NameFields value={names} onChange={setNames} problemAt={problemAt} />
         <fieldset className="flex flex-col gap-3">
@@ -95,7 +91,7 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
           <Checkbox
             isSelected={choice.quiesce}
             isDisabled={refusals.quiesce !== null}
-            onChange={(isOn) => setChosen(isOn ? 'quiesce' : null)}
+            onChange={(isOn) => setOwn(isOn ? 'quiesce' : null)}
             description={t('quiesce-means')}
             disabledReason={refusals.quiesce && t(`refusal.${refusals.quiesce}`)}
           >
@@ -104,21 +100,15 @@ export function TakeDialog({ instance, onClose, onQueued }: SnapshotDialogProps)
           <Checkbox
             isSelected={choice.memory}
             isDisabled={refusals.memory !== null}
-            onChange={(isOn) => setChosen(isOn ? 'memory' : null)}
+            onChange={(isOn) => setOwn(isOn ? 'memory' : null)}
             description={t('memory-means')}
             disabledReason={refusals.memory && t(`refusal.${refusals.memory}`)}
           >
             {t('memory')}
           </Checkbox>
         </fieldset>
-        <Notice tone={chosen === null && instance.powerState === 'on' ? 'warn' : 'info'}>
-          {t(`advice.${takeAdvice(instance.powerState, choice)}`)}
-        </Notice>
-        <ReasonField
-          value={reason}
-          onChange={setReason}
-          errorMessage={reasonProblem && problems(reasonProblem.key, reasonProblem.params)}
-        />
+        <Notice tone={advice === 'neither' ? 'warn' : 'info'}>{t(`advice.${advice}`)}</Notice>
+        <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
       </form>
     </Dialog>
   )

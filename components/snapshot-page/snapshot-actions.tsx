@@ -20,13 +20,15 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
   const t = useTranslations('snapshots.action')
   if (!node.snapshot) {
     return (
-      <Button icon={<Camera aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('take')}>
-        {t('take')}
-      </Button>
+      <div className="print:hidden">
+        <Button icon={<Camera aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('take')}>
+          {t('take')}
+        </Button>
+      </div>
     )
   }
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 print:hidden">
       <Button
         icon={<RotateCcw aria-hidden size={14} />}
         isDisabled={isGone}

@@ -1,11 +1,22 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { SnapshotDialogProps } from '#components/snapshot-dialogs/dialog-frame.ts'
 import { EditDialog } from '#components/snapshot-dialogs/edit-dialog.tsx'
+import { NothingDialog } from '#components/snapshot-dialogs/nothing-dialog.tsx'
 import { RemoveDialog } from '#components/snapshot-dialogs/remove-dialog.tsx'
 import { RevertDialog } from '#components/snapshot-dialogs/revert-dialog.tsx'
 import { TakeDialog } from '#components/snapshot-dialogs/take-dialog.tsx'
-import { type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
+import {
+  type Obstacle,
+  obstacleToChanging,
+  obstacleToRemovingAll,
+  obstacleToReverting,
+  obstacleToTaking,
+  type PresentState,
+} from '#lib/domain/snapshot/obstacle.ts'
+import { currentChainDepth, type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotAction } from './snapshot-actions.tsx'
 import type { AskedFor } from './use-asked-for.ts'
@@ -15,27 +26,79 @@ export type OpenDialog =
   | { action: Exclude<SnapshotAction, 'take'>; snapshotRef: string }
   | { action: Exclude<AskedFor, 'manage'> }
 
-type Props = SnapshotDialogProps & {
+type Props = Omit<SnapshotDialogProps, 'obstacle'> & {
   open: OpenDialog
   forest: SnapshotForest<SnapshotView>
   currentRef: string | null
 }
 
-/** The dialog that is open. A snapshot that has meanwhile gone closes the dialog about it. */
+/**
+ * The dialog that is open. It stays with the snapshot it was opened for, whatever becomes of that one meanwhile, and
+ * says what now stands in the way.
+ */
 export function SnapshotDialog({ open, forest, currentRef, ...frame }: Props) {
-  if (open.action === 'take') return <TakeDialog {...frame} />
+  const t = useTranslations('snapshots')
+  const { instance, onClose } = frame
+  const all = [...forest.nodes.values()].flatMap(({ snapshot }) => snapshot ?? [])
+  const askedRef = 'snapshotRef' in open ? open.snapshotRef : currentRef
+  const [opened] = useState({
+    snapshot: (askedRef === null ? null : forest.nodes.get(askedRef)?.snapshot) ?? null,
+    branch: askedRef === null ? [] : subtree(forest, askedRef),
+    all,
+  })
+  const { snapshot } = opened
+  const present = {
+    instance,
+    refs: new Set(all.map(({ ref }) => ref)),
+    currentRef,
+    chainDepth: currentChainDepth(forest),
+  }
+  const found = obstacleTo(open.action, present, snapshot?.ref ?? null)
+  const obstacle = found ? t(`obstacle.${found}`, { depth: present.chainDepth }) : null
+
+  if (open.action === 'take') return <TakeDialog {...frame} obstacle={obstacle} />
+  const isEmpty = open.action === 'remove-all' ? opened.all.length === 0 : !snapshot
+  if (obstacle && isEmpty) {
+    const title = open.action === 'remove-all' ? 'remove.title.all' : 'revert.title-latest'
+    return <NothingDialog title={t(title, { name: instance.name })} obstacle={obstacle} onClose={onClose} />
+  }
   if (open.action === 'remove-all') {
-    const doomed = [...forest.nodes.values()].flatMap(({ snapshot }) => snapshot ?? [])
-    return <RemoveDialog {...frame} removal={{ kind: 'all', doomed }} />
+    const doomed = all.length === 0 ? opened.all : all
+    return <RemoveDialog {...frame} obstacle={obstacle} removal={{ kind: 'all', doomed }} />
   }
-  const ref = 'snapshotRef' in open ? open.snapshotRef : currentRef
-  const snapshot = ref === null ? null : forest.nodes.get(ref)?.snapshot
   if (!snapshot) return null
-  if (open.action === 'edit') return <EditDialog {...frame} snapshot={snapshot} />
-  if (open.action === 'remove') return <RemoveDialog {...frame} removal={{ kind: 'one', snapshot }} />
-  if (open.action === 'remove-branch') {
-    const doomed = subtree(forest, snapshot.ref)
-    return <RemoveDialog {...frame} removal={{ kind: 'branch', snapshot, doomed }} />
+  const below = subtree(forest, snapshot.ref)
+  const branch = below.length === 0 ? opened.branch : below
+  return (
+    <DialogAbout {...frame} action={open.action} obstacle={obstacle} snapshot={snapshot} branch={branch} />
+  )
+}
+
+type AboutProps = SnapshotDialogProps & {
+  action: Exclude<OpenDialog['action'], 'take' | 'remove-all'>
+  snapshot: SnapshotView
+  /** The snapshot with everything below it. */
+  branch: SnapshotView[]
+}
+
+function DialogAbout({ action, snapshot, branch, ...frame }: AboutProps) {
+  if (action === 'edit') return <EditDialog {...frame} snapshot={snapshot} />
+  if (action === 'remove') return <RemoveDialog {...frame} removal={{ kind: 'one', snapshot }} />
+  if (action === 'remove-branch') {
+    return <RemoveDialog {...frame} removal={{ kind: 'branch', snapshot, doomed: branch }} />
   }
-  return <RevertDialog {...frame} snapshot={snapshot} isLatest={open.action === 'revert-latest'} />
+  return <RevertDialog {...frame} snapshot={snapshot} isLatest={action === 'revert-latest'} />
+}
+
+function obstacleTo(
+  action: OpenDialog['action'],
+  present: PresentState,
+  shownRef: string | null,
+): Obstacle | null {
+  if (action === 'take') return obstacleToTaking(present)
+  if (action === 'remove-all') return obstacleToRemovingAll(present)
+  if (action === 'revert-latest' || shownRef === null) return obstacleToReverting(present, shownRef, true)
+  return action === 'revert'
+    ? obstacleToReverting(present, shownRef, false)
+    : obstacleToChanging(present, shownRef)
 }

@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { SnapshotDetails } from '#components/snapshot-details/snapshot-details.tsx'
 import { SnapshotTimeline } from '#components/snapshot-timeline/snapshot-timeline.tsx'
 import { SnapshotTree } from '#components/snapshot-tree/snapshot-tree.tsx'
@@ -17,6 +17,7 @@ import { PrintedTree } from './printed-tree.tsx'
 import { SnapshotActions } from './snapshot-actions.tsx'
 import { type OpenDialog, SnapshotDialog } from './snapshot-dialog.tsx'
 import { useAskedFor } from './use-asked-for.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 type SnapshotPageProps = { instanceId: string; canOperate: boolean; canSteer: boolean }
 
@@ -30,6 +31,8 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
   const [about, setAbout] = useState<OpenDialog | null>(null)
   const [startedIds, setStartedIds] = useState<readonly string[]>([])
   const { asked, ask, done } = useAskedFor()
+  const page = useRef<HTMLDivElement>(null)
+  useKeptFocus(page)
 
   const selectedId = forest.nodes.has(picked) ? picked : hereId
   const selected = forest.nodes.get(selectedId)
@@ -46,13 +49,13 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
   }
 
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={page} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <ActiveJobs instanceId={instanceId} startedIds={startedIds} onSucceeded={forget} canSteer={canSteer} />
       {data.snapshots.length === 0 ? (
         <EmptyState
           title={t('empty.title')}
           actions={
-            canOperate && !instance.goneAt ? (
+            canOperate && !instance.goneAt && instance.capabilities.snapshots ? (
               <Button variant="primary" onPress={() => ask('take')}>
                 {t('action.take')}
               </Button>
@@ -87,10 +90,9 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
           </Panel>
           <div className="flex min-w-0 flex-col gap-4">
             {selected ? (
-              <Panel
-                title={t('details.title')}
-                actions={
-                  canOperate ? (
+              <Panel title={t('details.title')}>
+                <div className="flex flex-col gap-4">
+                  {canOperate ? (
                     <SnapshotActions
                       node={selected}
                       isGone={instance.goneAt !== null}
@@ -98,10 +100,9 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
                         action === 'take' ? ask('take') : setAbout({ action, snapshotRef: selectedId })
                       }
                     />
-                  ) : null
-                }
-              >
-                <SnapshotDetails node={selected} />
+                  ) : null}
+                  <SnapshotDetails node={selected} />
+                </div>
               </Panel>
             ) : null}
             <Panel title={t('timeline.title')}>
@@ -112,6 +113,7 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
       )}
       {open ? (
         <SnapshotDialog
+          key={open.action}
           open={open}
           instance={instance}
           forest={forest}

@@ -21,7 +21,7 @@ export function ConsistencyMark({ consistency, isWordHidden = false }: Consisten
   return (
     <span className="inline-flex shrink-0 items-center gap-1.5" title={word}>
       <Icon aria-hidden size={14} className={colour} />
-      {isWordHidden ? null : word}
+      {isWordHidden ? <span className="sr-only">{word}</span> : word}
     </span>
   )
 }

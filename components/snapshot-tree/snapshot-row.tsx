@@ -11,6 +11,7 @@ type SnapshotRowProps = {
   isSelected: boolean
   /** Another snapshot bears this name: the date tells them apart. */
   hasSharedName: boolean
+  onToggle: () => void
   style: CSSProperties
 }
 
@@ -19,30 +20,33 @@ export const rowHeightPx = 32
 // Beyond this depth rows stop moving to the right and say their depth instead. See --indent-limit in the container.
 const indent = (depth: number) => `calc(min(${depth - 1}, var(--indent-limit)) * 1rem + 0.5rem)`
 
-/** One line of the tree. A click selects; only the chevron opens and closes. */
-export function SnapshotRow({ item, isSelected, hasSharedName, style }: SnapshotRowProps) {
+/**
+ * One line of the tree. A click selects; only the chevron opens and closes. Its content is its name by ear too, so the
+ * snapshot's name comes first and the marks before it are put there by `order`.
+ */
+export function SnapshotRow({ item, isSelected, hasSharedName, onToggle, style }: SnapshotRowProps) {
   const t = useTranslations('snapshots')
   const { snapshot, depth } = item.getItemData()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the tree are handled by its container.
     <div
       {...item.getProps()}
+      role="treeitem"
+      aria-label={undefined}
+      tabIndex={item.isFocused() ? 0 : -1}
       onClick={() => item.setFocused()}
       aria-selected={isSelected}
       style={{ ...style, paddingInlineStart: indent(depth) }}
       className="flex cursor-default items-center gap-1.5 pr-3 -outline-offset-2 hover:bg-hover aria-selected:bg-accent-soft"
     >
       {item.isFolder() ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the tree open and close.
-        // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse only; hidden from the rest.
         <span
           aria-hidden
           onClick={(event) => {
             event.stopPropagation()
-            if (item.isExpanded()) item.collapse()
-            else item.expand()
+            onToggle()
           }}
-          className="flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+          className="-order-2 flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
         >
           <ChevronRight
             size={14}
@@ -50,12 +54,14 @@ export function SnapshotRow({ item, isSelected, hasSharedName, style }: Snapshot
           />
         </span>
       ) : (
-        <span aria-hidden className="w-5 shrink-0" />
+        <span aria-hidden className="-order-2 w-5 shrink-0" />
       )}
       {snapshot ? (
         <>
-          <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
           <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
+          <span className="-order-1">
+            <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
+          </span>
           {depth > 5 ? (
             <span className="shrink-0 text-xs text-faint tabular-nums">{t('tree.level', { depth })}</span>
           ) : null}

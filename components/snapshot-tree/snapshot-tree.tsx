@@ -1,8 +1,8 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useFormatter, useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef } from 'react'
 import { refsWithSharedName, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { rowHeightPx, SnapshotRow } from './snapshot-row.tsx'
@@ -18,29 +18,18 @@ type SnapshotTreeProps = {
 /** The snapshots of one instance as a tree: arrow keys, Home, End and typing move; only what is in view is in the DOM. */
 export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTreeProps) {
   const t = useTranslations('snapshots')
-  const format = useFormatter()
   const scroller = useRef<HTMLDivElement>(null)
   const shared = useMemo(
     () => refsWithSharedName([...forest.nodes.values()].flatMap(({ snapshot }) => snapshot ?? [])),
     [forest],
   )
 
-  const nameOf = useCallback(
-    ({ snapshot }: TreeNode) =>
-      snapshot
-        ? t('tree.row', {
-            name: snapshot.name,
-            taken: format.dateTime(new Date(snapshot.takenAt), { dateStyle: 'long', timeStyle: 'medium' }),
-            consistency: t(`consistency.${snapshot.consistency}.word`),
-          })
-        : t('here'),
-    [t, format],
-  )
-  const { tree, onType } = useSnapshotTree({
+  const nameOf = ({ snapshot }: TreeNode) => snapshot?.name ?? t('here')
+  const { tree, onType, toggle } = useSnapshotTree({
     forest,
     nameOf,
-    initialFocus: selectedId,
-    onFocus: onSelect,
+    selectedId,
+    onSelect,
     reveal: (index) => rows.scrollToIndex(index),
   })
   const items = tree.getItems()
@@ -66,6 +55,7 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
     >
       <div
         {...tree.getContainerProps(label)}
+        role="tree"
         onKeyDown={onType}
         className="relative"
         style={{ height: rows.getTotalSize() }}
@@ -79,6 +69,7 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
               item={item}
               isSelected={item.getId() === selectedId}
               hasSharedName={shared.has(item.getId())}
+              onToggle={() => toggle(item)}
               style={{ position: 'absolute', insetInline: 0, top: start, height: rowHeightPx }}
             />
           )

@@ -3,6 +3,7 @@
 import {
   expandAllFeature,
   hotkeysCoreFeature,
+  type ItemInstance,
   syncDataLoaderFeature,
   type TreeInstance,
 } from '@headless-tree/core'
@@ -22,10 +23,11 @@ const typingPauseMs = 700
 
 type SnapshotTreeOptions = {
   forest: SnapshotForest<SnapshotView>
-  /** What a row is called, by ear and for type-ahead. */
+  /** What type-ahead finds a row by. */
   nameOf: (node: TreeNode) => string
-  initialFocus: string
-  onFocus: (id: string) => void
+  /** Selection follows focus: there is one of each, and the owner of the tree holds it. */
+  selectedId: string
+  onSelect: (id: string) => void
   /** Brings the row of this index into the DOM, so that it can take the focus. */
   reveal: (index: number) => void
 }
@@ -34,9 +36,14 @@ type SnapshotTreeOptions = {
 export function useSnapshotTree(options: SnapshotTreeOptions): {
   tree: TreeInstance<TreeNode>
   onType: (event: KeyboardEvent) => void
+  toggle: (item: ItemInstance<TreeNode>) => void
 } {
-  const { forest, nameOf, initialFocus, onFocus, reveal } = options
+  const { forest, nameOf, selectedId, onSelect, reveal } = options
   const typing = useRef({ word: '', at: 0 })
+  const revealNow = useRef(reveal)
+  useEffect(() => {
+    revealNow.current = reveal
+  })
 
   const tree = useTree<TreeNode>({
     rootItemId: rootId,
@@ -47,7 +54,12 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
     },
     getItemName: (item) => nameOf(item.getItemData()),
     isItemFolder: (item) => item.getItemData().childIds.length > 0,
-    initialState: { expandedItems: forest.order, focusedItem: initialFocus },
+    initialState: { expandedItems: forest.order },
+    state: { focusedItem: selectedId },
+    setFocusedItem: (next) => {
+      const id = typeof next === 'function' ? next(selectedId) : next
+      if (id !== null) onSelect(id)
+    },
     scrollToItem: (item) => reveal(item.getItemMeta().index),
     hotkeys: {
       // As the ARIA pattern has it: right opens, then goes to the first child; on a leaf it does nothing.
@@ -79,11 +91,25 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
     tree.rebuildTree()
   }, [forest, tree])
 
-  // Selection follows focus: there is one of each.
-  const focused = tree.getState().focusedItem
+  // What is chosen elsewhere, in the timeline, must not stay in a closed branch or out of sight.
   useEffect(() => {
-    if (focused !== null) onFocus(focused)
-  }, [focused, onFocus])
+    const closed = ancestors(forest, selectedId).filter((id) => !tree.getItemInstance(id).isExpanded())
+    if (closed.length > 0) {
+      tree.applySubStateUpdate('expandedItems', (expanded) => [...expanded, ...closed])
+      tree.rebuildTree()
+    }
+    revealNow.current(tree.getItemInstance(selectedId).getItemMeta().index)
+  }, [forest, selectedId, tree])
+
+  /** For the mouse; the keys open and close by themselves. Closing a branch over the selection selects its top. */
+  function toggle(item: ItemInstance<TreeNode>): void {
+    const isOverSelection = ancestors(forest, selectedId).includes(item.getId())
+    if (!item.isExpanded()) item.expand()
+    else {
+      if (isOverSelection) item.setFocused()
+      item.collapse()
+    }
+  }
 
   function onType(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
@@ -101,7 +127,14 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
     tree.updateDomFocus()
   }
 
-  return { tree, onType }
+  return { tree, onType, toggle }
+}
+
+/** From the parent up to the root. */
+function ancestors({ nodes }: SnapshotForest<SnapshotView>, id: string): string[] {
+  const found: string[] = []
+  for (let at = nodes.get(id)?.parentId; at; at = nodes.get(at)?.parentId) found.push(at)
+  return found
 }
 
 function rootNode(forest: SnapshotForest<SnapshotView>): TreeNode {

@@ -1,8 +1,6 @@
 import type { PowerState } from '../instance/instance.ts'
 
 export type RevertFacts = {
-  /** Everything written since this moment is lost, unless a later snapshot holds it. ISO 8601, UTC. */
-  discardsSince: string
   /** The state that the machine will be in. */
   powerAfter: PowerState
   /** What is in memory now is gone: the machine runs, and the snapshot does not hold this memory. */
@@ -13,13 +11,12 @@ export type RevertFacts = {
 
 /** What reverting does to a machine in `powerNow`. The other snapshots stay: only the present is lost. */
 export function revertFacts(
-  target: { takenAt: string; powerState: PowerState },
+  target: { powerState: PowerState },
   powerNow: PowerState,
   suppressPowerOn: boolean,
 ): RevertFacts {
   const powerAfter = target.powerState === 'on' && suppressPowerOn ? 'off' : target.powerState
   return {
-    discardsSince: target.takenAt,
     powerAfter,
     losesRunningState: powerNow === 'on' || powerNow === 'suspended',
     stopsMachine: powerNow === 'on' && powerAfter === 'off',
