@@ -15,8 +15,12 @@ import { BadControlRequest, ControlFields } from './read-fields.ts'
 export function changePower(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)
   const machine = fields.machine(lab)
-  settle(machine, new Date())
-  machine.powerState = fields.wanted('state', fields.oneOf('state', ['poweredOn', 'poweredOff', 'suspended']))
+  const now = new Date()
+  settle(machine, now)
+  machine.setPower(
+    fields.wanted('state', fields.oneOf('state', ['poweredOn', 'poweredOff', 'suspended'])),
+    now,
+  )
   lab.world.touch(machine)
 }
 

@@ -39,5 +39,5 @@ function setPower({ lab }: SessionCall, machine: VirtualMachine, wanted: PowerSt
   settle(machine, now)
   if (wanted === 'poweredOff' && machine.powerOffBehavior === 'revert')
     revertOnPowerOff(lab.world, machine, now)
-  machine.powerState = wanted
+  machine.setPower(wanted, now)
 }

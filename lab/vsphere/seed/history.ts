@@ -39,8 +39,9 @@ export class History {
   goBack(snapshot: Snapshot, hoursAgo: number): void {
     const { machine } = snapshot
     const before = machine.powerState
-    revertTo(this.#world, snapshot, { suppressPowerOn: false }, this.#ago(hoursAgo))
-    machine.powerState = before
+    const then = this.#ago(hoursAgo)
+    revertTo(this.#world, snapshot, { suppressPowerOn: false }, then)
+    machine.setPower(before, then)
   }
 
   /** One below the other, an interval apart. */

@@ -16,8 +16,10 @@ export function revertTo(
   machine.layerSince = now
   machine.current = snapshot
   machine.hardware = snapshot.hardware
-  machine.powerState =
-    snapshot.state === 'poweredOn' && options.suppressPowerOn ? 'poweredOff' : snapshot.state
+  machine.setPower(
+    snapshot.state === 'poweredOn' && options.suppressPowerOn ? 'poweredOff' : snapshot.state,
+    now,
+  )
   world.touch(machine)
   world.touch(machine.datastore)
 }
@@ -25,5 +27,5 @@ export function revertTo(
 /** A power-off under snapshotPowerOffBehavior "revert" throws the running state away without a question. */
 export function revertOnPowerOff(world: World, machine: VirtualMachine, now: Date): void {
   if (machine.current) revertTo(world, machine.current, { suppressPowerOn: true }, now)
-  machine.powerState = 'poweredOff'
+  machine.setPower('poweredOff', now)
 }

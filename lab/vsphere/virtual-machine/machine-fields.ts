@@ -20,9 +20,7 @@ const runtimeFields: Fields<VirtualMachine> = {
   ),
   powerState: leaf((machine) => enumeration('VirtualMachinePowerState', machine.powerState)),
   toolsInstallerMounted: leaf(() => bool(false)),
-  bootTime: leaf((machine) =>
-    machine.powerState === 'poweredOn' ? dateTime(machine.host.bootTime) : undefined,
-  ),
+  bootTime: leaf((machine) => (machine.poweredOnAt ? dateTime(machine.poweredOnAt) : undefined)),
   maxCpuUsage: leaf((machine) => int(machine.hardware.cpus * 2600)),
   maxMemoryUsage: leaf((machine) => int(machine.hardware.memoryMegabytes)),
   numMksConnections: leaf(() => int(0)),

@@ -50,7 +50,8 @@ export class VirtualMachine extends Entity {
   readonly pool: ResourcePool | null
   readonly datastore: Datastore
   readonly network: Network
-  powerState: PowerState
+  #powerState: PowerState
+  #poweredOnAt: Date | null
   hardware: Hardware
   powerOffBehavior: PowerOffBehavior = 'powerOff'
   independentDisk = false
@@ -74,13 +75,29 @@ export class VirtualMachine extends Entity {
     this.pool = place.pool
     this.datastore = place.datastore
     this.network = place.network
-    this.powerState = facts.powerState
+    this.#powerState = facts.powerState
+    this.#poweredOnAt = facts.powerState === 'poweredOff' ? null : place.host.bootTime
     this.hardware = facts.hardware
     this.layerBytes = facts.usedBytes
     this.layerSince = now
     place.folder.children.push(this)
     place.host.machines.push(this)
     place.pool?.machines.push(this)
+  }
+
+  get powerState(): PowerState {
+    return this.#powerState
+  }
+
+  /** VirtualMachineRuntimeInfo.bootTime: set by a power-on, not by a resume; null while it is off. */
+  get poweredOnAt(): Date | null {
+    return this.#poweredOnAt
+  }
+
+  setPower(wanted: PowerState, now: Date): void {
+    if (wanted === 'poweredOff') this.#poweredOnAt = null
+    else if (this.#powerState === 'poweredOff') this.#poweredOnAt = now
+    this.#powerState = wanted
   }
 
   toolsState(): GuestTools {
