@@ -21,7 +21,7 @@ export function PageHeader({ title, breadcrumbs = [], status, actions, children 
       {breadcrumbs.length > 0 ? (
         <nav aria-label={t('breadcrumbs')}>
           <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
-            {breadcrumbs.map((crumb) => (
+            {breadcrumbs.map((crumb, index) => (
               <li key={`${crumb.href ?? ''} ${crumb.label}`} className="flex min-w-0 items-center gap-1">
                 {crumb.href ? (
                   <Link href={crumb.href} className="truncate rounded-sm hover:text-ink hover:underline">
@@ -30,7 +30,9 @@ export function PageHeader({ title, breadcrumbs = [], status, actions, children 
                 ) : (
                   <span className="truncate">{crumb.label}</span>
                 )}
-                <ChevronRight aria-hidden size={12} className="shrink-0 text-faint" />
+                {index < breadcrumbs.length - 1 ? (
+                  <ChevronRight aria-hidden size={12} className="shrink-0 text-faint" />
+                ) : null}
               </li>
             ))}
             <li aria-current="page" className="sr-only">
