@@ -14,8 +14,8 @@ const pollMs = 10_000
 const silenceBeforeSayingMs = 4_000
 
 /**
- * Keeps every open query true: reads again what an event names, everything after a gap, and everything every ten
- * seconds while no events come. Shows nothing unless they stay away.
+ * Keeps every open query true: reads again what an event names, and everything every ten seconds while no events come.
+ * A stream that opens names everything first. Shows nothing unless the events stay away.
  */
 export function LiveUpdates() {
   const queryClient = useQueryClient()
@@ -27,7 +27,6 @@ export function LiveUpdates() {
     let gathering: ReturnType<typeof setTimeout> | undefined
     let polling: ReturnType<typeof setInterval> | undefined
     let saying: ReturnType<typeof setTimeout> | undefined
-    let missedSome = false
 
     function readAgain() {
       gathering = undefined
@@ -46,10 +45,7 @@ export function LiveUpdates() {
           clearTimeout(saying)
           polling = saying = undefined
           setAway(false)
-          if (missedSome) void queryClient.invalidateQueries()
-          missedSome = false
         } else {
-          missedSome = true
           polling ??= setInterval(() => void queryClient.invalidateQueries(), pollMs)
           saying ??= setTimeout(() => setAway(true), silenceBeforeSayingMs)
         }

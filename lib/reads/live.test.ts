@@ -37,7 +37,7 @@ describe('the stream of live events', () => {
     const from = source()
     const { signal } = new AbortController()
     const reader = liveStream({ signal, isStillWelcome: async () => true, ...from }).getReader()
-    expect(text(await reader.read())).toContain('retry: 2000')
+    expect(text(await reader.read())).toBe('retry: 2000\ndata: {"topic":"everything"}\n\n')
     from.tell(event)
     expect(text(await reader.read())).toBe(`data: ${JSON.stringify(event)}\n\n`)
   })

@@ -52,12 +52,13 @@ export function liveStream({ signal, isStillWelcome, subscribe = listen }: LiveS
 
         if (signal.aborted) return end()
         signal.addEventListener('abort', end)
-        subscribe((event: LiveEvent) => send(`data: ${JSON.stringify(event)}\n\n`)).then(
+        subscribe((event: LiveEvent) => send(frameOf(event))).then(
           (stop) => {
             unsubscribe = stop
             // The browser may have gone while the database was being asked.
             if (!isOpen) return void stop()
-            send('retry: 2000\n: events follow\n\n')
+            // The page was read before anybody listened for it; what changed in between would stay unseen.
+            send(`retry: 2000\n${frameOf({ topic: 'everything' })}`)
           },
           () => end(),
         )
@@ -66,4 +67,8 @@ export function liveStream({ signal, isStillWelcome, subscribe = listen }: LiveS
     },
     { highWaterMark: 0 },
   )
+}
+
+function frameOf(event: LiveEvent): string {
+  return `data: ${JSON.stringify(event)}\n\n`
 }
