@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test'
-import { connect } from './support/connections.ts'
 import {
   askForSnapshot,
   expectDone,
@@ -52,9 +51,10 @@ test('a snapshot deleted elsewhere leaves the tree, and what was asked of it is 
   await takeSnapshot(page, machine, { name: 'short-lived' })
   await inTree(page, 'short-lived').click()
   await page.getByRole('button', { name: 'Revert…' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('short-lived')
+  const dialog = page.getByRole('alertdialog', { name: `Revert ${machine} to a snapshot` })
+  await expect(dialog).toContainText('short-lived')
   await lab.removeAllSnapshots(machine)
-  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await expect(dialog).toBeHidden()
   await expect(page.getByText('No snapshot', { exact: true })).toBeVisible()
 })
 
@@ -107,26 +107,18 @@ test('the vCenter loses an answer, and the snapshot is found rather than taken t
 })
 
 test('a vCenter that has gone away is told at the job, and the tree stays as it was last seen', async ({
-  asAdministrator,
   asOperator: page,
-  openLab,
+  connectOther,
 }) => {
-  const { peer, stop } = await openLab()
-  await connect(asAdministrator, peer, 'Nantes')
-  await page.goto('/instances?q=srv-compta-01')
-  await expect(page.getByRole('row').filter({ hasText: 'Nantes' })).toBeVisible()
-  await page
-    .getByRole('row')
-    .filter({ hasText: 'Nantes' })
-    .getByRole('link', { name: 'srv-compta-01' })
-    .click()
+  const machine = 'srv-compta-01'
+  const { stop } = await connectOther('Nantes')
+  await openInstance(page, machine, 'Nantes')
   await expect(inTree(page, 'Avant mise à jour 2026.2')).toBeVisible()
   await stop()
-  await askForSnapshot(page, 'srv-compta-01', { name: 'nobody there', option: 'neither' })
-  await expect(
-    jobLine(page, 'Take a snapshot')
-      .getByText(/refuse|could not be reached/)
-      .first(),
-  ).toBeVisible({ timeout: 20_000 })
+  await askForSnapshot(page, machine, { name: 'nobody there', option: 'neither' })
+  const job = jobLine(page, 'Take a snapshot')
+  await expect(job.getByText(/refuses connections|could not be reached/).first()).toBeVisible({
+    timeout: 20_000,
+  })
   await expect(inTree(page, 'Avant mise à jour 2026.2')).toBeVisible()
 })

@@ -33,3 +33,15 @@ export async function connect(page: Page, access: Access, name: string): Promise
   await page.getByRole('button', { name: 'Create the connection' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
+
+/** Removes a connection with what Jalon knows through it. */
+export async function removeConnection(page: Page, name: string): Promise<void> {
+  await page.goto('/connections')
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Remove the connection…' }).click()
+  const dialog = page.getByRole('alertdialog', { name: `Remove the connection ${name}` })
+  await dialog.getByRole('textbox').fill(name)
+  await dialog.getByRole('button', { name: 'Remove the connection' }).click()
+  await expect(page).toHaveURL(/\/connections$/)
+}

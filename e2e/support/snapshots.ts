@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { connectionName } from './connections.ts'
 
 /** Finds the instance in the list and opens its page, whose first tab is its snapshots. */
-export async function openInstance(page: Page, machine: string): Promise<void> {
+export async function openInstance(page: Page, machine: string, connection = connectionName): Promise<void> {
   await page.goto(`/instances?q=${encodeURIComponent(machine)}`)
-  await page.getByRole('link', { name: machine, exact: true }).click()
+  const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: connection, exact: true }) })
+  await row.getByRole('link', { name: machine, exact: true }).click()
   await expect(page.getByRole('heading', { name: machine, level: 1 })).toBeVisible()
 }
 
@@ -12,13 +14,9 @@ export function pageHead(page: Page): Locator {
   return page.locator('header', { has: page.getByRole('heading', { level: 1 }) })
 }
 
-/** A snapshot's line in the tree; its name is followed by when it was taken. */
+/** A snapshot's line in the tree; it also says when it was taken. */
 export function inTree(page: Page, name: string): Locator {
-  return page.getByRole('treeitem', { name: new RegExp(`^${literally(name)},`) })
-}
-
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return page.getByRole('treeitem').filter({ has: page.getByText(name, { exact: true }) })
 }
 
 /** Chooses from the guide's menu "Snapshots". */

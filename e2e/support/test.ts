@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test'
+import { connect, removeConnection } from './connections.ts'
 import { LabControl } from './lab-control.ts'
 import { VCenter } from './outside/vcenter.ts'
 import { type RoleName, signedIn } from './people.ts'
@@ -14,6 +15,8 @@ type Tastes = {
   theme: 'light' | 'dark'
 }
 
+type OtherVCenter = { peer: Peer; stop: () => Promise<void> }
+
 type Fixtures = {
   /** Each in a browser of their own, signed in. */
   asAdministrator: Page
@@ -24,7 +27,9 @@ type Fixtures = {
   /** The name of a running machine with guest tools and, at the beginning, no snapshot. */
   machine: string
   /** Opens a vCenter of the test's own, which it may stop when it likes. */
-  openLab: (options?: { apiVersion?: string }) => Promise<{ peer: Peer; stop: () => Promise<void> }>
+  openLab: (options?: { apiVersion?: string }) => Promise<OtherVCenter>
+  /** The same, connected under a name for as long as the test lasts. */
+  connectOther: (name: string) => Promise<OtherVCenter>
   /** Another administrator, who works in the vCenter itself. */
   outside: VCenter
 }
@@ -69,6 +74,16 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     })
     for (const program of opened) await program.stop()
     await rm(folder, { recursive: true, force: true })
+  },
+  connectOther: async ({ asAdministrator, openLab }, use) => {
+    const connected: string[] = []
+    await use(async (name) => {
+      const other = await openLab()
+      await connect(asAdministrator, other.peer, name)
+      connected.push(name)
+      return other
+    })
+    for (const name of connected) await removeConnection(asAdministrator, name)
   },
   machine: async ({ outside, stack }, use) => {
     const names = await outside.machineNames()
