@@ -48,7 +48,13 @@ export async function openTake(page: Page, machine: string): Promise<TakeDialog>
   }
 }
 
-type Wish = { name: string; description?: string; option?: 'memory' | 'quiesce' | 'neither' }
+type Wish = {
+  name: string
+  description?: string
+  /** Absent: what the dialog suggests. */
+  option?: 'memory' | 'quiesce' | 'neither'
+  reason?: string
+}
 
 /** Asks for a snapshot; it is not waited for. */
 export async function askForSnapshot(page: Page, machine: string, wish: Wish): Promise<void> {
@@ -63,6 +69,7 @@ export async function askForSnapshot(page: Page, machine: string, wish: Wish): P
       await box.press('Space')
     }
   }
+  await dialog.getByRole('textbox', { name: /^Reason/ }).fill(wish.reason ?? '')
   await ok.click()
   await expect(dialog).toBeHidden()
 }
