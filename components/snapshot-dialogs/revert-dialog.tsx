@@ -84,11 +84,13 @@ export function RevertDialog({
         <ul className="ml-4 flex list-disc flex-col gap-1">
           <li>{t('discards')}</li>
           {facts.losesRunningState ? <li>{t('loses-memory')}</li> : null}
-          <li>
-            {instance.powerState === facts.powerAfter
-              ? t('power-stays', { now: instance.powerState })
-              : t('power-after', { now: instance.powerState, after: facts.powerAfter })}
-          </li>
+          {facts.stopsMachine ? null : (
+            <li>
+              {instance.powerState === facts.powerAfter
+                ? t('power-stays', { now: instance.powerState })
+                : t('power-after', { now: instance.powerState, after: facts.powerAfter })}
+            </li>
+          )}
           <li>{t('others-stay')}</li>
         </ul>
         {facts.stopsMachine ? <Notice tone="warn">{t('stops')}</Notice> : null}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { memo, useMemo } from 'react'
 import { ConsistencyMark } from '#components/snapshot-tree/consistency-mark.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
@@ -17,33 +18,21 @@ const shownAtMost = 50
 /** The same snapshots by when they were taken, newest first, whichever branch they are on. */
 export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTimelineProps) {
   const t = useTranslations('snapshots.timeline')
-  const newestFirst = snapshots.toSorted((one, other) => other.takenAt.localeCompare(one.takenAt))
+  const newestFirst = useMemo(
+    () => snapshots.toSorted((one, other) => other.takenAt.localeCompare(one.takenAt)),
+    [snapshots],
+  )
   const shown = newestFirst.slice(0, shownAtMost)
   return (
     <>
       <ol aria-label={t('label')} className="max-h-80 overflow-auto print:max-h-none">
         {shown.map((snapshot) => (
-          <li
+          <TimelineRow
             key={snapshot.ref}
-            className="relative before:absolute before:inset-y-0 before:left-2 before:border-l"
-          >
-            <span
-              aria-hidden
-              className={`pointer-events-none absolute top-3.5 left-[5px] size-[7px] rounded-full ${snapshot.ref === selectedId ? 'bg-accent' : 'bg-control'}`}
-            />
-            <button
-              type="button"
-              onClick={() => onSelect(snapshot.ref)}
-              aria-pressed={snapshot.ref === selectedId}
-              className="flex w-full items-baseline gap-2 py-1.5 pr-2 pl-6 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft"
-            >
-              <span className="w-24 shrink-0 text-sm text-muted">
-                <Time value={snapshot.takenAt} />
-              </span>
-              <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
-              <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
-            </button>
-          </li>
+            snapshot={snapshot}
+            isSelected={snapshot.ref === selectedId}
+            onSelect={onSelect}
+          />
         ))}
       </ol>
       {newestFirst.length > shown.length ? (
@@ -52,3 +41,29 @@ export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTi
     </>
   )
 }
+
+type TimelineRowProps = { snapshot: SnapshotView; isSelected: boolean; onSelect: (id: string) => void }
+
+// Walking through the tree changes two rows of the timeline, not all.
+const TimelineRow = memo(function TimelineRow({ snapshot, isSelected, onSelect }: TimelineRowProps) {
+  return (
+    <li className="relative before:absolute before:inset-y-0 before:left-2 before:border-l">
+      <span
+        aria-hidden
+        className={`pointer-events-none absolute top-3.5 left-[5px] size-[7px] rounded-full ${isSelected ? 'bg-accent' : 'bg-control'}`}
+      />
+      <button
+        type="button"
+        onClick={() => onSelect(snapshot.ref)}
+        aria-pressed={isSelected}
+        className="flex w-full items-baseline gap-2 py-1.5 pr-2 pl-6 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft"
+      >
+        <span className="w-24 shrink-0 text-sm text-muted">
+          <Time value={snapshot.takenAt} />
+        </span>
+        <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
+        <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
+      </button>
+    </li>
+  )
+})

@@ -1,8 +1,9 @@
 import type { ItemInstance } from '@headless-tree/core'
 import { ChevronRight, MapPin } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { Time } from '#components/ui/time.tsx'
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { ConsistencyMark } from './consistency-mark.tsx'
 import type { TreeNode } from './use-snapshot-tree.ts'
 
@@ -25,7 +26,6 @@ const indent = (depth: number) => `calc(min(${depth - 1}, var(--indent-limit)) *
  * snapshot's name comes first and the marks before it are put there by `order`.
  */
 export function SnapshotRow({ item, isSelected, hasSharedName, onToggle, style }: SnapshotRowProps) {
-  const t = useTranslations('snapshots')
   const { snapshot, depth } = item.getItemData()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the tree are handled by its container.
@@ -56,25 +56,33 @@ export function SnapshotRow({ item, isSelected, hasSharedName, onToggle, style }
       ) : (
         <span aria-hidden className="-order-2 w-5 shrink-0" />
       )}
-      {snapshot ? (
-        <>
-          <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
-          <span className="-order-1">
-            <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
-          </span>
-          {depth > 5 ? (
-            <span className="shrink-0 text-xs text-faint tabular-nums">{t('tree.level', { depth })}</span>
-          ) : null}
-          <span className={`shrink-0 text-sm ${hasSharedName ? 'text-ink' : 'text-muted'}`}>
-            <Time value={snapshot.takenAt} mode={hasSharedName ? 'absolute' : 'relative'} />
-          </span>
-        </>
-      ) : (
-        <span className="flex items-center gap-1.5 font-medium text-accent">
-          <MapPin aria-hidden size={14} />
-          {t('here')}
-        </span>
-      )}
+      <RowContent snapshot={snapshot} depth={depth} hasSharedName={hasSharedName} />
     </div>
   )
 }
+
+type RowContentProps = { snapshot: SnapshotView | null; depth: number; hasSharedName: boolean }
+
+// Walking through the tree changes which row is selected, and nothing of what the rows say.
+const RowContent = memo(function RowContent({ snapshot, depth, hasSharedName }: RowContentProps) {
+  const t = useTranslations('snapshots')
+  return snapshot ? (
+    <>
+      <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
+      <span className="-order-1">
+        <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
+      </span>
+      {depth > 5 ? (
+        <span className="shrink-0 text-xs text-faint tabular-nums">{t('tree.level', { depth })}</span>
+      ) : null}
+      <span className={`shrink-0 text-sm ${hasSharedName ? 'text-ink' : 'text-muted'}`}>
+        <Time value={snapshot.takenAt} mode={hasSharedName ? 'absolute' : 'relative'} />
+      </span>
+    </>
+  ) : (
+    <span className="flex items-center gap-1.5 font-medium text-accent">
+      <MapPin aria-hidden size={14} />
+      {t('here')}
+    </span>
+  )
+})

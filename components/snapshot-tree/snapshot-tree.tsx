@@ -41,12 +41,15 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
     initialRect: { width: 600, height: 480 },
   })
 
-  // A deep chain opens where the instance stands, not at its oldest snapshot.
-  const opensAt = useRef(selectedId)
+  // A deep chain opens where the instance stands, not at its oldest snapshot. The tree has no rows before it is mounted.
+  const opensAt = useRef<string | null>(selectedId)
+  const hasRows = items.length > 0
   useEffect(() => {
+    if (!hasRows || opensAt.current === null) return
     const index = tree.getItems().findIndex((item) => item.getId() === opensAt.current)
-    if (index > 0) rows.scrollToIndex(index, { align: 'center' })
-  }, [tree, rows])
+    opensAt.current = null
+    rows.scrollToIndex(index, { align: 'center' })
+  }, [hasRows, tree, rows])
 
   return (
     <div

@@ -41,6 +41,7 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
   const { forest, nameOf, selectedId, onSelect, reveal } = options
   const typing = useRef({ word: '', at: 0 })
   const revealNow = useRef(reveal)
+  const shown = useRef(selectedId)
   useEffect(() => {
     revealNow.current = reveal
   })
@@ -80,10 +81,12 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
   })
 
   // New snapshots arrive open; what the person has closed stays closed.
-  const known = useRef(new Set(forest.order))
+  const known = useRef(forest)
   useEffect(() => {
-    const fresh = forest.order.filter((id) => !known.current.has(id))
-    known.current = new Set(forest.order)
+    const before = known.current.nodes
+    if (known.current === forest) return
+    known.current = forest
+    const fresh = forest.order.filter((id) => !before.has(id))
     tree.applySubStateUpdate('expandedItems', (expanded) => [
       ...expanded.filter((id) => forest.nodes.has(id)),
       ...fresh,
@@ -98,6 +101,8 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
       tree.applySubStateUpdate('expandedItems', (expanded) => [...expanded, ...closed])
       tree.rebuildTree()
     }
+    if (selectedId === shown.current) return
+    shown.current = selectedId
     revealNow.current(tree.getItemInstance(selectedId).getItemMeta().index)
   }, [forest, selectedId, tree])
 

@@ -3,16 +3,19 @@ import { db } from '#lib/db/client.ts'
 import type { SnapshotsView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { NotFound } from './not-found.ts'
 
-/** The snapshots that an instance has now, flat, with the one it descends from. Throws NotFound. */
+/**
+ * The snapshots that an instance has now, flat, with the one it descends from; of an instance that is gone, those
+ * that went with it. Throws NotFound.
+ */
 export async function readSnapshots(instanceId: string): Promise<SnapshotsView> {
   if (!z.uuid().safeParse(instanceId).success) throw new NotFound()
   const instance = await db.instance.findUnique({
     where: { id: instanceId },
-    select: { currentSnapshotRef: true },
+    select: { currentSnapshotRef: true, goneAt: true },
   })
   if (!instance) throw new NotFound()
   const points = await db.recoveryPoint.findMany({
-    where: { instanceId, goneAt: null },
+    where: { instanceId, goneAt: instance.goneAt && { gte: instance.goneAt } },
     orderBy: [{ takenAt: 'asc' }, { ref: 'asc' }],
   })
   const makers = await db.operation.findMany({
