@@ -19,11 +19,11 @@ export function HistoryChart({ history }: { history: readonly DayHistory[] }) {
   const format = useFormatter()
   const highest = Math.max(...history.map((day) => day.succeeded + day.failed + day.cancelled), 1)
   return (
-    <figure className="flex h-full min-h-44 flex-col gap-3">
+    <figure className="flex flex-col gap-3">
       <div className="sr-only">
         <HistoryTable history={history} />
       </div>
-      <div aria-hidden="true" className="flex flex-1 items-end gap-1 border-b">
+      <div aria-hidden="true" className="flex h-36 gap-1 border-b">
         {history.map((day) => {
           const date = calendarDay(day.day)
           const title = t('bar', {
@@ -36,7 +36,7 @@ export function HistoryChart({ history }: { history: readonly DayHistory[] }) {
             <div
               key={day.day}
               title={title}
-              className="flex h-full flex-1 flex-col-reverse gap-px rounded-t-sm hover:bg-hover"
+              className="flex flex-1 flex-col-reverse gap-px rounded-t-sm hover:bg-hover"
             >
               {outcomes.map((outcome) =>
                 day[outcome] > 0 ? (
