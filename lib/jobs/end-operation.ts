@@ -47,6 +47,9 @@ export async function endOperation(
 
 async function logEnding(tx: Prisma.TransactionClient, operationId: string, ending: Ending): Promise<void> {
   if (ending.state === 'succeeded') await writeLog(tx, operationId, 'info', 'succeeded', {})
+  // Before the peer was asked, the line about that says it all.
+  if (ending.state === 'cancelled' && ending.fault)
+    await writeLog(tx, operationId, 'info', 'cancelled_at_peer', {})
   if (ending.state === 'interrupted') await writeLog(tx, operationId, 'error', 'outcome_unknown', {})
   if (ending.state === 'failed') {
     const { reason, peerFault, code } = ending.fault

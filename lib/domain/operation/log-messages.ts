@@ -19,6 +19,8 @@ export const logMessages = {
   cancel_not_possible: [],
   cancelled_before_start: [],
   cancelled_before_request: [],
+  /** The peer stopped its task as asked. */
+  cancelled_at_peer: [],
   /** The task had already succeeded when the cancel reached the peer. */
   cancel_too_late: [],
   /** The instance was on when this was asked and is off now, which does no harm here. */
