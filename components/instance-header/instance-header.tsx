@@ -35,7 +35,13 @@ export function InstanceHeader({ instanceId, canOperate }: InstanceHeaderProps) 
           { label: instance.connectionName, href: paths.connection(instance.connectionId) },
         ]}
         status={<PowerStatus state={instance.powerState} />}
-        actions={canOperate ? <SnapshotMenu instance={instance} /> : null}
+        actions={
+          canOperate ? (
+            <span className="print:hidden">
+              <SnapshotMenu instance={instance} />
+            </span>
+          ) : null
+        }
       >
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
           {instance.goneAt ? (

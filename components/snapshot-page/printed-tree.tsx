@@ -3,9 +3,13 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Bytes } from '#components/ui/bytes.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { hereId, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+
+// As deep as any peer lets a chain grow; a page of A4 has the width for it.
+const deepestIndent = 32
 
 /** Paper has no scrolling: the whole tree with what each snapshot says, made only when it is printed. */
 export function PrintedTree({ forest }: { forest: SnapshotForest<SnapshotView> }) {
@@ -23,23 +27,29 @@ export function PrintedTree({ forest }: { forest: SnapshotForest<SnapshotView> }
   }, [])
   if (!isPrinting) return null
   return (
-    <ol className="hidden print:block">
+    <ol className="hidden px-4 py-2 print:block">
       {forest.order.map((id) => {
         const node = forest.nodes.get(id)
         const snapshot = node?.snapshot
         return (
           <li
             key={id}
-            style={{ marginInlineStart: `${Math.min((node?.depth ?? 1) - 1, 14)}rem` }}
+            style={{ marginInlineStart: `${Math.min((node?.depth ?? 1) - 1, deepestIndent) * 0.5}rem` }}
             className="break-inside-avoid border-l py-1 pl-2"
           >
             {id === hereId || !snapshot ? (
               <strong>{t('here')}</strong>
             ) : (
               <>
-                <strong>{snapshot.name}</strong> — <Time value={snapshot.takenAt} mode="absolute" />,{' '}
+                <strong>{snapshot.name}</strong> — <Time value={snapshot.takenAt} mode="absolute" /> —{' '}
                 {t(`consistency.${snapshot.consistency}.word`)}
-                {snapshot.description ? <p>{snapshot.description}</p> : null}
+                {snapshot.sizeBytes ? (
+                  <>
+                    {' — '}
+                    <Bytes value={snapshot.sizeBytes} />
+                  </>
+                ) : null}
+                {snapshot.description ? <p className="whitespace-pre-wrap">{snapshot.description}</p> : null}
               </>
             )}
           </li>

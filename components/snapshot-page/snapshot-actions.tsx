@@ -20,7 +20,7 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
   const t = useTranslations('snapshots.action')
   if (!node.snapshot) {
     return (
-      <div className="print:hidden">
+      <div>
         <Button icon={<Camera aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('take')}>
           {t('take')}
         </Button>
@@ -28,7 +28,7 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
     )
   }
   return (
-    <div className="flex flex-wrap gap-2 print:hidden">
+    <div className="flex flex-wrap gap-2">
       <Button
         icon={<RotateCcw aria-hidden size={14} />}
         isDisabled={isGone}

@@ -70,14 +70,16 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
             title={t('tree.title', { count: data.snapshots.length })}
             isFlush
             actions={
-              <Button
-                size="small"
-                variant="quiet"
-                icon={<Printer aria-hidden size={14} />}
-                onPress={() => window.print()}
-              >
-                {t('print')}
-              </Button>
+              <span className="print:hidden">
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon={<Printer aria-hidden size={14} />}
+                  onPress={() => window.print()}
+                >
+                  {t('print')}
+                </Button>
+              </span>
             }
           >
             <SnapshotTree
@@ -88,7 +90,7 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
             />
             <PrintedTree forest={forest} />
           </Panel>
-          <div className="flex min-w-0 flex-col gap-4">
+          <div className="flex min-w-0 flex-col gap-4 print:hidden">
             {selected ? (
               <Panel title={t('details.title')}>
                 <div className="flex flex-col gap-4">

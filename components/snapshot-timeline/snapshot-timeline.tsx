@@ -25,7 +25,7 @@ export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTi
   const shown = newestFirst.slice(0, shownAtMost)
   return (
     <>
-      <ol aria-label={t('label')} className="max-h-80 overflow-auto print:max-h-none">
+      <ol aria-label={t('label')} className="max-h-80 overflow-auto">
         {shown.map((snapshot) => (
           <TimelineRow
             key={snapshot.ref}
