@@ -69,7 +69,7 @@ const RowContent = memo(function RowContent({ snapshot, depth, hasSharedName }: 
   return snapshot ? (
     <>
       <span className="min-w-0 flex-1 truncate">{snapshot.name}</span>
-      <span className="-order-1">
+      <span className="-order-1 flex">
         <ConsistencyMark consistency={snapshot.consistency} isWordHidden />
       </span>
       {depth > 5 ? (
