@@ -1,32 +1,46 @@
 import { expect } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll } from './support/accessible.ts'
+import { expectAccessible, expectContrast, expectNoSidewaysScroll } from './support/accessible.ts'
 import { everyPage, open } from './support/every-page.ts'
+import { fromSnapshotsMenu, openInstance, openTake } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ theme })
+test.describe('by WCAG 2.2 AA, as far as axe can tell', () => {
+  test.use({ theme: 'system' })
 
-    test('every page is accessible by WCAG 2.2 AA as far as axe can tell', async ({
-      asAdministrator: page,
-    }) => {
-      test.slow()
-      for (const each of await everyPage(page)) {
-        await test.step(each.name, async () => {
-          await open(page, each)
-          await expectAccessible(page)
-        })
-      }
-    })
-
-    test('the pages before sign-in are accessible as well', async ({ page }) => {
-      await page.goto('/sign-in')
-      await expectAccessible(page)
-      await page.goto('/set-password?token=none')
-      await expectAccessible(page)
-    })
+  test('every page is accessible, in the light and in the dark theme', async ({ asAdministrator: page }) => {
+    test.slow()
+    for (const each of await everyPage(page)) {
+      await test.step(each.name, async () => {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await open(page, each)
+        await expectAccessible(page)
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await expectContrast(page)
+      })
+    }
   })
-}
+
+  test('so are the pages before sign-in', async ({ page }) => {
+    for (const path of ['/sign-in', '/set-password?token=none']) {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(path)
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectContrast(page)
+    }
+  })
+
+  test('so are the dialogs of the guide', async ({ asOperator: page }) => {
+    const machine = 'srv-sql-01'
+    await openInstance(page, machine)
+    await openTake(page, machine)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await fromSnapshotsMenu(page, 'Delete all snapshots…')
+    await expect(page.getByRole('alertdialog', { name: `Delete all snapshots of ${machine}` })).toBeVisible()
+    await expectAccessible(page)
+  })
+})
 
 test.describe('400 pixels wide', () => {
   test.use({ viewport: { width: 400, height: 800 } })

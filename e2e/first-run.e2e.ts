@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { connect, connectionName } from './support/connections.ts'
 import { people, signedIn } from './support/people.ts'
+import { openInstance, takeSnapshot } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
 // What the later specs stand on, done as a newcomer does it: each test goes on where the one before stopped.
@@ -9,7 +10,7 @@ test.describe.configure({ mode: 'serial' })
 test('a visitor learns where the set-up link is while there is no administrator', { tag: '@peer' }, async ({
   page,
 }) => {
-  await page.goto('/sign-in')
+  await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Set-up' })).toBeVisible()
   await expect(page.getByText('set-up link that Jalon printed')).toBeVisible()
 })
@@ -72,4 +73,9 @@ test('the administrator connects the vCenter through the wizard', { tag: '@peer'
 }) => {
   await connect(asAdministrator, stack.peer, connectionName)
   await expect(asAdministrator.getByText('Connected', { exact: true })).toBeVisible()
+})
+
+test('the operator takes the first snapshot', { tag: '@peer' }, async ({ asOperator, machine }) => {
+  await openInstance(asOperator, machine)
+  await takeSnapshot(asOperator, machine, { name: 'The first' })
 })

@@ -21,7 +21,7 @@ test('a machine deleted while the dialog is open: the dialog says so and cannot 
   await openInstance(page, machine)
   const { dialog, ok } = await openTake(page, machine)
   await lab.removeMachine(machine)
-  await expect(dialog.getByText('This instance has just vanished at the provider.')).toBeVisible()
+  await expect(dialog.getByText(/This instance is gone at the provider/)).toBeVisible()
   await expect(ok).toBeDisabled()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(pageHead(page).getByText(/^gone/)).toBeVisible()
@@ -36,13 +36,13 @@ test('a power state changed while the dialog is open: the options follow, and it
   const { dialog, memory, quiesce } = await openTake(page, machine)
   await expect(memory).toBeEnabled()
   await lab.setPower(machine, 'poweredOff')
-  await expect(dialog.getByText(/has changed since this was opened: Powered on → Powered off/)).toBeVisible()
+  await expect(dialog.getByText(/it was powered on, it is now powered off/)).toBeVisible()
   await expect(memory).toBeDisabled()
   await expect(quiesce).toBeDisabled()
   await lab.setPower(machine, 'poweredOn')
 })
 
-test('a snapshot deleted elsewhere leaves the tree, and what was asked of it is refused in words', async ({
+test('a snapshot deleted elsewhere while its dialog is open: the dialog says so and cannot be sent', async ({
   asOperator: page,
   machine,
   lab,
@@ -54,7 +54,9 @@ test('a snapshot deleted elsewhere leaves the tree, and what was asked of it is 
   const dialog = page.getByRole('alertdialog', { name: `Revert ${machine} to a snapshot` })
   await expect(dialog).toContainText('short-lived')
   await lab.removeAllSnapshots(machine)
-  await expect(dialog).toBeHidden()
+  await expect(dialog.getByText(/This snapshot has just been deleted/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'OK' })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('No snapshot', { exact: true })).toBeVisible()
 })
 
@@ -106,7 +108,7 @@ test('the vCenter loses an answer, and the snapshot is found rather than taken t
   expect(await lab.snapshotsOf(machine)).toEqual(['answered into the void'])
 })
 
-test('a vCenter that has gone away is told at the job, and the tree stays as it was last seen', async ({
+test('a vCenter that has gone away is told at the job, which can be cancelled, and the tree stays as last seen', async ({
   asOperator: page,
   connectOther,
 }) => {
@@ -117,8 +119,9 @@ test('a vCenter that has gone away is told at the job, and the tree stays as it 
   await stop()
   await askForSnapshot(page, machine, { name: 'nobody there', option: 'neither' })
   const job = jobLine(page, 'Take a snapshot')
-  await expect(job.getByText(/refuses connections|could not be reached/).first()).toBeVisible({
-    timeout: 20_000,
-  })
   await expect(inTree(page, 'Avant mise à jour 2026.2')).toBeVisible()
+  await job.getByRole('link', { name: 'Take a snapshot' }).click()
+  await expect(page.getByText(/connection refused: the call is made again in/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel the job' }).click()
+  await expect(pageHead(page).getByText('Cancelled')).toBeVisible({ timeout: 20_000 })
 })

@@ -1,5 +1,6 @@
 import { expect, type Page, type Request } from '@playwright/test'
 import { connectionName } from './support/connections.ts'
+import { askForSnapshot, inTree, openInstance } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
 /** Does something in the page and gives back the request of the server action that it called. */
@@ -27,6 +28,31 @@ test('support sees the connections and none of their actions', async ({ asSuppor
   await expect(page.getByRole('button', { name: 'Check now' })).toBeHidden()
   await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
   await expect(page.getByRole('button', { name: 'More actions' })).toBeHidden()
+})
+
+test('support sees the snapshots and none of what can be done with them', async ({ asSupport: page }) => {
+  await openInstance(page, 'srv-compta-01')
+  await inTree(page, 'Avant mise à jour 2026.2').click()
+  await expect(page.getByText('Demande CHG-4182')).toBeVisible()
+  for (const name of ['Snapshots', 'Take a snapshot…', 'Revert…', 'Edit…', 'Delete…']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeHidden()
+  }
+  await page.goto(`${new URL(page.url()).pathname}?do=take`)
+  await expect(inTree(page, 'Avant mise à jour 2026.2')).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('what an operator asks of a snapshot is refused to support', async ({
+  asOperator,
+  asSupport,
+  machine,
+  lab,
+}) => {
+  await openInstance(asOperator, machine)
+  const take = await actionCalledBy(asOperator, () => askForSnapshot(asOperator, machine, { name: 'mine' }))
+  await expect(inTree(asOperator, 'mine')).toBeVisible()
+  expect(await sendAgain(asSupport, take)).toContain('"key":"forbidden"')
+  expect(await lab.snapshotsOf(machine)).toEqual(['mine'])
 })
 
 for (const path of ['/connections/new', '/settings/people']) {

@@ -38,9 +38,9 @@ test('a tree of a thousand snapshots opens within 300 ms, without a task longer 
   await longTasks(page)
 
   const opened = await page.evaluate(async (name) => {
-    const anchor = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === name)
+    const anchor = [...document.querySelectorAll('main a')].find(({ textContent }) => textContent === name)
     const begun = performance.now()
-    anchor?.click()
+    if (anchor instanceof HTMLElement) anchor.click()
     return new Promise<number>((done) => {
       const look = () => {
         if (document.querySelector('[role=treeitem]'))

@@ -4,13 +4,20 @@ export type NamedPage = { name: string; path: string }
 
 /** Every page of the console that an administrator can open now, each kind once. */
 export async function everyPage(page: Page): Promise<NamedPage[]> {
-  const connectionId = await firstId(page, '/api/connections')
+  const connection = await firstOf(page, '/api/connections')
+  const instance = await firstOf(page, '/api/instances?q=srv-sql-01')
+  const job = await firstOf(page, '/api/operations?')
   return [
     { name: 'overview', path: '/' },
     { name: 'instances', path: '/instances' },
+    { name: 'snapshots', path: `/instances/${instance}/snapshots` },
+    { name: 'instance’s jobs', path: `/instances/${instance}/jobs` },
+    { name: 'instance’s details', path: `/instances/${instance}/details` },
+    { name: 'jobs', path: '/jobs' },
+    { name: 'job', path: `/jobs/${job}` },
     { name: 'connections', path: '/connections' },
-    { name: 'connection', path: `/connections/${connectionId}` },
-    { name: 'edit connection', path: `/connections/${connectionId}/edit` },
+    { name: 'connection', path: `/connections/${connection}` },
+    { name: 'edit connection', path: `/connections/${connection}/edit` },
     { name: 'new connection', path: '/connections/new' },
     { name: 'account', path: '/settings/account' },
     { name: 'people', path: '/settings/people' },
@@ -18,8 +25,12 @@ export async function everyPage(page: Page): Promise<NamedPage[]> {
   ]
 }
 
-async function firstId(page: Page, path: string): Promise<string> {
-  const [first]: { id: string }[] = await (await page.request.get(path)).json()
+type Listed = { id: string }
+
+/** The id of the first thing that a list answers; most lists come by the page. */
+async function firstOf(page: Page, path: string): Promise<string> {
+  const answer: Listed[] | { rows: Listed[] } = await (await page.request.get(path)).json()
+  const [first] = Array.isArray(answer) ? answer : answer.rows
   if (!first) throw new Error(`${path} is empty`)
   return first.id
 }

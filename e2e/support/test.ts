@@ -12,7 +12,7 @@ import { type Peer, type Stack, startLab } from './stack.ts'
 type Tastes = {
   /** The language and the theme that people chose earlier; `page` itself is a stranger's, who chose nothing. */
   language: 'en' | 'fr'
-  theme: 'light' | 'dark'
+  theme: 'light' | 'dark' | 'system'
 }
 
 type OtherVCenter = { peer: Peer; stop: () => Promise<void> }
