@@ -13,13 +13,13 @@ type SnapshotTimelineProps = {
 }
 
 // More than a person reads; the tree has them all.
-const shownAtMost = 50
+const shownAtMost = 20
 
 /** The same snapshots by when they were taken, newest first, whichever branch they are on. */
 export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTimelineProps) {
   const t = useTranslations('snapshots.timeline')
   const newestFirst = useMemo(
-    () => snapshots.toSorted((one, other) => other.takenAt.localeCompare(one.takenAt)),
+    () => snapshots.toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1)),
     [snapshots],
   )
   const shown = newestFirst.slice(0, shownAtMost)

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { refsWithSharedName, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { rowHeightPx, SnapshotRow } from './snapshot-row.tsx'
@@ -14,6 +14,9 @@ type SnapshotTreeProps = {
   selectedId: string
   onSelect: (id: string) => void
 }
+
+// How much of the chain is seen above the row that the tree opens at.
+const rowsAbove = 6
 
 /** The snapshots of one instance as a tree: arrow keys, Home, End and typing move; only what is in view is in the DOM. */
 export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTreeProps) {
@@ -33,23 +36,17 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
     reveal: (index) => rows.scrollToIndex(index),
   })
   const items = tree.getItems()
+  // A deep chain opens where the instance stands, not at its oldest snapshot. Everything is expanded then, so the place
+  // is known before there are rows, and nothing has to be laid out twice.
+  const [opensAt] = useState(() => Math.max(forest.order.indexOf(selectedId) - rowsAbove, 0) * rowHeightPx)
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     overscan: 8,
     initialRect: { width: 600, height: 480 },
+    initialOffset: opensAt,
   })
-
-  // A deep chain opens where the instance stands, not at its oldest snapshot. The tree has no rows before it is mounted.
-  const opensAt = useRef<string | null>(selectedId)
-  const hasRows = items.length > 0
-  useEffect(() => {
-    if (!hasRows || opensAt.current === null) return
-    const index = tree.getItems().findIndex((item) => item.getId() === opensAt.current)
-    opensAt.current = null
-    rows.scrollToIndex(index, { align: 'center' })
-  }, [hasRows, tree, rows])
 
   return (
     <div
@@ -61,7 +58,8 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
         role="tree"
         onKeyDown={onType}
         className="relative"
-        style={{ height: rows.getTotalSize() }}
+        // The library builds its rows after mounting: until then the place to scroll in is there already.
+        style={{ height: (items.length || forest.order.length) * rowHeightPx }}
       >
         {rows.getVirtualItems().map(({ index, start }) => {
           const item = items[index]
