@@ -27,12 +27,14 @@ export async function pauseBeforeRetry(run: Run, fault: Fault, tries: number): P
 
 /**
  * Makes a call that changes nothing until the peer answers it: again after a fault that may pass, at most
- * `mostTries` times. `giveUp` says what the last fault means for the operation.
+ * `mostTries` times. `giveUp` says what the last fault means for the operation, `onCancel` what a cancel between two
+ * tries does; without it the answer is needed all the same.
  */
 export async function askPeer<T>(
   run: Run,
   call: (ctx: CallContext) => Promise<Outcome<T>>,
   giveUp: (fault: Fault) => Error = failed,
+  onCancel?: () => Error,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const outcome = await call(briefly(run))
@@ -42,5 +44,6 @@ export async function askPeer<T>(
       throw giveUp(outcome.fault)
     }
     await pauseBeforeRetry(run, outcome.fault, tries)
+    if (onCancel && run.steering.cancelled.aborted) throw onCancel()
   }
 }

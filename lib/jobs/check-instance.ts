@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/fault.ts'
 import type { PeerInstance } from '../providers/provider.ts'
 import type { ShownState } from './asked.ts'
-import { failed } from './halt.ts'
+import { cancelledUnasked, failed } from './halt.ts'
 import { readNow } from './read-now.ts'
 import { briefly, type Run } from './run.ts'
 import { type CheckOutput, recalledCheck } from './run-memory.ts'
@@ -15,7 +15,7 @@ export async function checkInstance(
   refuse: (instance: PeerInstance, shown: ShownState) => Fault | null,
 ): Promise<CheckOutput> {
   const { shown } = recalledCheck(run.memory)
-  const instance = await readNow(run)
+  const instance = await readNow(run, failed, cancelledUnasked)
   const fault = refuse(instance, shown)
   if (fault) throw failed(fault)
   const tasks = await run.provider.recentTasks(run.instanceRef, briefly(run))

@@ -20,6 +20,11 @@ export function refused(code: FaultCode, reason: OwnReason, detail?: Record<stri
   return failed(ownFault(code, reason, detail))
 }
 
+/** A person cancelled before the peer was asked for anything. */
+export function cancelledUnasked(): Halt {
+  return new Halt({ state: 'cancelled', fault: null })
+}
+
 /** It cannot be told, or not now, what became of the request; a person may resume. */
 export function interrupted(fault: Fault): Halt {
   return new Halt({ state: 'interrupted', fault })

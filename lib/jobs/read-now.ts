@@ -6,7 +6,11 @@ import { failed, refused } from './halt.ts'
 import type { Run } from './run.ts'
 
 /** Reads the instance at the peer and writes it to the inventory, so that pages show what the worker saw. */
-export async function readNow(run: Run, giveUp: (fault: Fault) => Error = failed): Promise<PeerInstance> {
+export async function readNow(
+  run: Run,
+  giveUp: (fault: Fault) => Error = failed,
+  onCancel?: () => Error,
+): Promise<PeerInstance> {
   let gone = false
   try {
     const instance = await askPeer(
@@ -16,6 +20,7 @@ export async function readNow(run: Run, giveUp: (fault: Fault) => Error = failed
         gone = fault.code === 'not_found'
         return gone ? refused('not_found', 'instance_gone') : giveUp(fault)
       },
+      onCancel,
     )
     await writeInstance(run.connectionId, instance)
     return instance

@@ -5,7 +5,7 @@ import type { CallContext, PeerTask } from '../providers/provider.ts'
 import { askPeer, mostTries, pauseBeforeRetry } from './ask-peer.ts'
 import { isFateUnknown } from './fate.ts'
 import { type Evidence, type Found, finishedTaskSeconds, newTasksOf } from './find-made.ts'
-import { failed, Halt, interrupted } from './halt.ts'
+import { cancelledUnasked, failed, interrupted } from './halt.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
 import { checkedBefore, type Intent, type RequestOutput, recalledRequest } from './run-memory.ts'
@@ -74,7 +74,7 @@ async function pauseAfterRefusal(run: Run, fault: Fault, tries: number): Promise
 }
 
 function assertMayStillAsk(run: Run): void {
-  if (run.steering.cancelled.aborted) throw new Halt({ state: 'cancelled', fault: null })
+  if (run.steering.cancelled.aborted) throw cancelledUnasked()
   if (Date.now() >= run.deadline.getTime()) throw failed(ownFault('busy', 'deadline'))
 }
 

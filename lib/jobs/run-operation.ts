@@ -5,13 +5,13 @@ import { type Claim, ClaimLost, whileClaimed } from '../db/operations/claim.ts'
 import { recordLog, recordStepDone, recordStepStarted } from '../db/operations/record.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import { ownFault } from '../domain/fault.ts'
-import { workflowSteps } from '../domain/operation/workflow-steps.ts'
+import { type StepName, workflowSteps } from '../domain/operation/workflow-steps.ts'
 import { isWorkflow, workflowInputs } from '../domain/operation/workflows.ts'
 import { logger, newErrorId } from '../log/logger.ts'
 import { type ClaimedOperation, claimOperation } from './claim-operation.ts'
 import { isDatabaseTrouble } from './database-trouble.ts'
 import { type Ending, endOperation } from './end-operation.ts'
-import { Halt, HandedBack, interrupted, refused } from './halt.ts'
+import { cancelledUnasked, Halt, HandedBack, interrupted, refused } from './halt.ts'
 import type { ProviderPool } from './provider-pool.ts'
 import { giveJobBack } from './queue.ts'
 import { readNow } from './read-now.ts'
@@ -110,6 +110,12 @@ async function runSteps(
   }
 }
 
+/** Says and shows how things stand when an operation ends inside `step`. */
+async function leave(run: Run, step: StepName, ending: Ending): Promise<void> {
+  if (ending.state === 'cancelled' && !ending.fault) await run.log('info', 'cancelled_before_request', {})
+  if (step !== 'check') await showWhatIsThere(run)
+}
+
 async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<Ending> {
   const done = new Set(operation.steps.filter(({ state }) => state === 'done').map(({ name }) => name))
   const asking = operation.steps.find(({ name }) => name === 'request')
@@ -118,17 +124,14 @@ async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<End
   for (const step of workflowSteps[run.workflow]) {
     if (done.has(step)) continue
     run.steering.check()
-    if (step === 'check' && run.steering.cancelled.aborted) {
-      await run.log('info', 'cancelled_before_request', {})
-      return { state: 'cancelled', fault: null }
-    }
-    await recordStepStarted(run.claim, step)
     try {
+      if (step === 'check' && run.steering.cancelled.aborted) throw cancelledUnasked()
+      await recordStepStarted(run.claim, step)
       const output = await stepRunner(run.workflow, step)(run)
       run.memory.outputs.set(step, output)
       await recordStepDone(run.claim, step, output)
     } catch (error) {
-      if (error instanceof Halt && step !== 'check') await showWhatIsThere(run)
+      if (error instanceof Halt) await leave(run, step, error.ending)
       throw error
     }
   }

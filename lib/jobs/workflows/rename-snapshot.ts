@@ -1,7 +1,7 @@
 import { recordResult } from '../../db/operations/record.ts'
 import { askPeer } from '../ask-peer.ts'
 import { checkInstance } from '../check-instance.ts'
-import { Halt, interrupted } from '../halt.ts'
+import { cancelledUnasked, interrupted } from '../halt.ts'
 import { readNow } from '../read-now.ts'
 import type { WorkflowDefinition } from '../run.ts'
 import { refuseRename } from './refusals.ts'
@@ -11,7 +11,7 @@ export const renameSnapshot: WorkflowDefinition<'snapshot.rename'> = {
   check: (run) => checkInstance(run, (instance) => refuseRename(run.input, instance)),
 
   request: async (run) => {
-    if (run.steering.cancelled.aborted) throw new Halt({ state: 'cancelled', fault: null })
+    if (run.steering.cancelled.aborted) throw cancelledUnasked()
     const { snapshotRef, name, description } = run.input
     await askPeer(run, (ctx) => run.snapshots.rename(snapshotRef, { name, description }, ctx))
     await run.log('info', 'renamed', {})
