@@ -4,6 +4,8 @@ import { test } from './support/test.ts'
 
 const large = 'srv-essais-1000'
 
+type Opening = { milliseconds: number; longestTask: number }
+
 /** Starts to note long tasks (Long Tasks API) in every page that opens from now on. */
 async function noteLongTasks(page: Page) {
   await page.addInitScript(() => {
@@ -15,46 +17,17 @@ async function noteLongTasks(page: Page) {
   })
 }
 
-/** Milliseconds of the tasks longer than 50 ms so far; forgets them. */
-async function longTasks(page: Page): Promise<number[]> {
-  return page.evaluate(() => {
-    const { longTasks: noted } = window as unknown as { longTasks: number[] }
-    return noted.splice(0)
-  })
-}
-
-// Other programs on the machine lengthen tasks too: what the page itself needs shows in the best of a few openings.
-const openings = 6
-
-test('a tree of a thousand snapshots opens within 300 ms, without a task longer than 50 ms', async ({
-  asSupport: page,
-}) => {
-  await noteLongTasks(page)
-  await page.goto(`/instances?q=${large}`)
-  const link = page.getByRole('link', { name: large, exact: true })
-  await expect(link).toBeVisible()
-
-  const seen: { opened: number; long: number[] }[] = []
-  for (let opening = 0; opening < openings; opening += 1) {
-    await longTasks(page)
-    const opened = await millisecondsToOpen(page)
-    await expect(page.getByRole('treeitem').first()).toBeVisible()
-    seen.push({ opened: Math.round(opened), long: await longTasks(page) })
-    await page.goBack()
-    await expect(link).toBeVisible()
-  }
-  test.info().annotations.push({ type: 'tree opened, ms', description: JSON.stringify(seen) })
-  expect(Math.min(...seen.map(({ opened }) => opened))).toBeLessThanOrEqual(300)
-  expect(seen.map(({ long }) => long)).toContainEqual([])
-})
-
-/** From the click in the list to the first painted row of the tree. */
-async function millisecondsToOpen(page: Page): Promise<number> {
+/** From the click in the list until the first frame that shows the tree, by the page's own clock. */
+async function measureOpening(page: Page): Promise<Opening> {
   return page.evaluate(async (name) => {
-    const anchor = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === name)
+    const { longTasks } = window as unknown as { longTasks: number[] }
+    longTasks.length = 0
+    const link = [...document.querySelectorAll<HTMLElement>('main a')].find(
+      (each) => each.textContent === name,
+    )
     const begun = performance.now()
-    anchor?.click()
-    return new Promise<number>((done) => {
+    link?.click()
+    const milliseconds = await new Promise<number>((done) => {
       const look = () => {
         if (document.querySelector('[role=treeitem]'))
           requestAnimationFrame(() => done(performance.now() - begun))
@@ -62,8 +35,30 @@ async function millisecondsToOpen(page: Page): Promise<number> {
       }
       look()
     })
+    return { milliseconds: Math.round(milliseconds), longestTask: Math.max(0, ...longTasks) }
   }, large)
 }
+
+function median(figures: number[]): number {
+  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN
+}
+
+test('a tree of a thousand snapshots opens within 300 ms, without a task longer than 50 ms', async ({
+  asSupport: page,
+}) => {
+  await noteLongTasks(page)
+  await openInstance(page, large)
+  const openings: Opening[] = []
+  // Several times, since what else the machine does shows in single ones.
+  for (let round = 0; round < 5; round += 1) {
+    await page.goBack()
+    await expect(page.getByRole('link', { name: large, exact: true })).toBeVisible()
+    openings.push(await measureOpening(page))
+  }
+  test.info().annotations.push({ type: 'openings', description: JSON.stringify(openings) })
+  expect(median(openings.map(({ milliseconds }) => milliseconds))).toBeLessThanOrEqual(300)
+  expect(median(openings.map(({ longestTask }) => longestTask))).toBeLessThanOrEqual(50)
+})
 
 test('only the lines near the window exist, however many there are', async ({ asSupport: page }) => {
   await openInstance(page, large)
