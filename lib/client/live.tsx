@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { paths } from '#lib/paths.ts'
 import { followLive } from './live-feed.ts'
 import { staleKeys } from './live-keys.ts'
+import { readAgain } from './read-again.ts'
 
 /** Events that come together are read once. Well within the two seconds in which a change must show. */
 const gatherMs = 250
@@ -28,16 +29,16 @@ export function LiveUpdates() {
     let polling: ReturnType<typeof setInterval> | undefined
     let saying: ReturnType<typeof setTimeout> | undefined
 
-    function readAgain() {
+    function readStale() {
       gathering = undefined
-      for (const queryKey of stale.values()) void queryClient.invalidateQueries({ queryKey })
+      for (const queryKey of stale.values()) void readAgain(queryClient, queryKey)
       stale.clear()
     }
 
     const stop = followLive(paths.api.live(), {
       onEvent: (event) => {
         for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key)
-        gathering ??= setTimeout(readAgain, gatherMs)
+        gathering ??= setTimeout(readStale, gatherMs)
       },
       onConnected: (isConnected) => {
         if (isConnected) {
