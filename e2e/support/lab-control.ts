@@ -25,7 +25,7 @@ export class LabControl {
   }
 
   /** `fault` is a vim fault's type, such as NoDiskSpace, or one of the lab's connection faults (http:…). */
-  async fail(rule: Target & { fault: string; at?: 'call' | 'task' }): Promise<void> {
+  async fail(rule: Target & { fault: string }): Promise<void> {
     await this.#send('POST', '/faults', rule)
   }
 
@@ -42,8 +42,8 @@ export class LabControl {
     await this.#send('POST', '/power', { instance: machine, state })
   }
 
-  async takeSnapshot(machine: string, name: string, { memory = false } = {}): Promise<void> {
-    await this.#send('POST', '/snapshots', { instance: machine, name, memory })
+  async takeSnapshot(machine: string, name: string): Promise<void> {
+    await this.#send('POST', '/snapshots', { instance: machine, name })
   }
 
   async removeAllSnapshots(machine: string): Promise<void> {

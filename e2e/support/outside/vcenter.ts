@@ -26,21 +26,17 @@ export class VCenter {
 
   /** Depth first, in the vCenter's order. */
   async snapshotNames(machine: string): Promise<string[]> {
-    return (await this.#snapshots(machine)).map(({ name }) => name)
+    const xml = await this.#property(await this.#ref(machine), 'snapshot')
+    const node = /<snapshot type="VirtualMachineSnapshot">[^<]+<\/snapshot>.*?<name>([^<]*)<\/name>/gs
+    return [...xml.matchAll(node)].map(([, name = '']) => unescapeXml(name))
   }
 
-  async takeSnapshot(machine: string, name: string, { memory = false } = {}): Promise<void> {
+  async takeSnapshot(machine: string, name: string): Promise<void> {
     await this.#run(
       await this.#ref(machine),
       'CreateSnapshot_Task',
-      `<name>${escapeXml(name)}</name><description/><memory>${memory}</memory><quiesce>false</quiesce>`,
+      `<name>${escapeXml(name)}</name><description/><memory>false</memory><quiesce>false</quiesce>`,
     )
-  }
-
-  async removeSnapshot(machine: string, name: string): Promise<void> {
-    const snapshot = (await this.#snapshots(machine)).find((one) => one.name === name)
-    if (!snapshot) throw new Error(`${machine} has no snapshot ${name}`)
-    await this.#run(snapshot.ref, 'RemoveSnapshot_Task', '<removeChildren>false</removeChildren>')
   }
 
   async removeAllSnapshots(machine: string): Promise<void> {
@@ -53,11 +49,6 @@ export class VCenter {
 
   async powerOn(machine: string): Promise<void> {
     await this.#run(await this.#ref(machine), 'PowerOnVM_Task')
-  }
-
-  /** Deletes the machine and its disks. */
-  async destroy(machine: string): Promise<void> {
-    await this.#run(await this.#ref(machine), 'Destroy_Task')
   }
 
   async #ref(machine: string): Promise<Ref> {
@@ -86,15 +77,6 @@ export class VCenter {
     this.#machines = new Map(
       [...xml.matchAll(machine)].map(([, id = '', name = '']) => [name, { type: 'VirtualMachine', id }]),
     )
-  }
-
-  async #snapshots(machine: string): Promise<{ ref: Ref; name: string }[]> {
-    const xml = await this.#property(await this.#ref(machine), 'snapshot')
-    const node = /<snapshot type="VirtualMachineSnapshot">([^<]+)<\/snapshot>.*?<name>([^<]*)<\/name>/gs
-    return [...xml.matchAll(node)].map(([, id = '', name = '']) => ({
-      ref: { type: 'VirtualMachineSnapshot', id },
-      name: unescapeXml(name),
-    }))
   }
 
   async #property({ type, id }: Ref, path: string): Promise<string> {
