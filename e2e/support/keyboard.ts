@@ -2,11 +2,15 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 const mostStops = 60
 
+export async function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement)
+}
+
 /** Presses Tab until the element has the focus, as somebody without a mouse does; fails when it cannot be reached. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stops = 0; stops < mostStops; stops += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    if (await hasFocus(target)) return
     await page.keyboard.press('Tab')
   }
   await expect(target, 'can be reached with Tab').toBeFocused()
@@ -23,7 +27,7 @@ export async function chooseFromMenu(page: Page, menu: Locator, entry: Locator):
   await press(page, menu)
   await expect(entry).toBeVisible()
   for (let stops = 0; stops < mostStops; stops += 1) {
-    if (await entry.evaluate((element) => element === document.activeElement)) break
+    if (await hasFocus(entry)) break
     await page.keyboard.press('ArrowDown')
   }
   await expect(entry, 'can be reached with the arrows').toBeFocused()
