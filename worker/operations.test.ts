@@ -170,7 +170,7 @@ describe('going back and cleaning up', () => {
     const ref = await snapshotRef('srv-sql-01', 'Essai schéma A')
     const input = { instanceId, snapshotRef: ref, suppressPowerOn: false }
     const operation = await bench.ended(await bench.ask('snapshot.revert', input))
-    expect(operation).toMatchObject({ state: 'succeeded', resultRef: ref })
+    expect(operation).toMatchObject({ state: 'succeeded', resultRef: ref, subject: 'Essai schéma A' })
     expect((await control.machine('srv-sql-01')).current).toBe(ref)
     expect((await bench.instance('srv-sql-01')).currentSnapshotRef).toBe(ref)
   })

@@ -31,8 +31,8 @@ export function JobFacts({ job }: { job: OperationView }) {
       items={[
         ...fact('instance', link(job.instanceId, paths.instance, job.instanceName)),
         ...fact('connection', link(job.connectionId, paths.connection, job.connectionName)),
-        ...fact('snapshot', job.snapshotName),
-        ...fact('name', asked.name),
+        ...fact('snapshot', job.subject),
+        ...fact('name', asked.name === job.subject ? null : asked.name),
         ...fact(
           'description',
           asked.description && <span className="whitespace-pre-wrap">{asked.description}</span>,

@@ -15,6 +15,7 @@ const columnIds = [
   'state',
   'instance',
   'workflow',
+  'subject',
   'connection',
   'by',
   'created',
@@ -27,7 +28,8 @@ type Column = (typeof columnIds)[number]
 const widths: Record<Column, number> = {
   state: 140,
   instance: 140,
-  workflow: 220,
+  workflow: 190,
+  subject: 170,
   connection: 110,
   by: 130,
   created: 150,
@@ -62,6 +64,7 @@ export function useJobColumns(): ColumnDef<OperationRow>[] {
         ) : (
           whole(row.instanceName)
         ),
+      subject: (row) => whole(row.subject),
       connection: (row) => whole(row.connectionName),
       by: (row) => whole(row.requestedByName),
       created: (row) => <Time value={row.createdAt} />,

@@ -28,7 +28,6 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
   if (!job) return <ProgressBar label={t('starting')} />
 
   const title = workflowName(job.workflow)
-  const object = job.asked.name ?? job.snapshotName
   return (
     <section aria-label={title} className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -39,7 +38,7 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
           >
             {title}
           </Link>
-          {object ? <span className="text-muted wrap-anywhere">{object}</span> : null}
+          {job.subject ? <span className="text-muted wrap-anywhere">{job.subject}</span> : null}
           <span className="text-sm text-muted">{t('by', { person: job.requestedByName })}</span>
         </p>
         <span role="status" aria-live="polite">

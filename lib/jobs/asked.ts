@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { powerStates } from '../domain/instance/instance.ts'
+import type { Workflow, WorkflowInput } from '../domain/operation/workflows.ts'
 
 /** The instance as Jalon showed it when the person asked, kept with the `check` step to compare with the peer. */
 export const shownState = z.object({
@@ -16,4 +17,19 @@ export async function readShown(tx: Prisma.TransactionClient, instanceId: string
     select: { powerState: true, recoveryPoints: { where: { goneAt: null }, select: { ref: true } } },
   })
   return { powerState: instance.powerState, snapshotRefs: instance.recoveryPoints.map(({ ref }) => ref) }
+}
+
+/** What the person saw the snapshot called; null for what is about all of them. */
+export async function readSubject(
+  tx: Prisma.TransactionClient,
+  input: WorkflowInput<Workflow>,
+): Promise<string | null> {
+  if ('snapshotRef' in input) {
+    const point = await tx.recoveryPoint.findUnique({
+      where: { instanceId_ref: { instanceId: input.instanceId, ref: input.snapshotRef } },
+      select: { name: true },
+    })
+    return point?.name ?? null
+  }
+  return 'name' in input ? input.name : null
 }

@@ -11,7 +11,7 @@ import {
   type WorkflowInput,
   workflowInputs,
 } from '../domain/operation/workflows.ts'
-import { readShown } from './asked.ts'
+import { readShown, readSubject } from './asked.ts'
 import { openQueue, removeJob } from './queue.ts'
 import { queueDeadline, queueOperation } from './queue-operation.ts'
 import { startNext } from './start-next.ts'
@@ -54,6 +54,7 @@ export async function enqueueOperation<W extends Workflow>(
         connectionName: connection.name,
         instanceId: instance.id,
         instanceName: instance.name,
+        subject: await readSubject(tx, input),
         requestedById: requestedBy.id,
         requestedByName: requestedBy.name,
         reason,

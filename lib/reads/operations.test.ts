@@ -89,6 +89,7 @@ beforeAll(async () => {
     workflow: 'snapshot.revert',
     createdAt: new Date('2026-01-03T10:00:00Z'),
     input: { instanceId, snapshotRef: 'snapshot-1', suppressPowerOn: false },
+    subject: 'before',
   })
   const point = {
     instanceId,
@@ -141,6 +142,7 @@ describe('the list of operations', () => {
     [{ search: 'WEB_' }, ['queued', 'running', 'succeeded']],
     [{ search: 'web%' }, []],
     [{ search: '100%' }, ['running']],
+    [{ search: 'Before' }, ['queued']],
     [{ instanceId: absent }, []],
   ] as const)('narrows by %j', async (change, expected) => {
     expect(await states(change)).toEqual(expected)
@@ -160,7 +162,7 @@ describe('one operation', () => {
 
   it('names the snapshot that it is about, and what it waits for', async () => {
     const found = await readOperation(behind)
-    expect(found.snapshotName).toBe('before')
+    expect(found.subject).toBe('before')
     expect(found.waiting).toMatchObject({ kind: 'operation', workflow: 'snapshot.remove' })
   })
 })

@@ -43,21 +43,13 @@ export async function readOperation(operationId: string): Promise<OperationView>
   })
   if (!found) throw new NotFound()
   const asked = askedShape.parse(found.input)
-  const [waiting, snapshot, retry] = await Promise.all([
+  const [waiting, retry] = await Promise.all([
     readWaiting([found.id]),
-    asked.snapshotRef && found.instanceId
-      ? db.recoveryPoint.findUnique({
-          where: { instanceId_ref: { instanceId: found.instanceId, ref: asked.snapshotRef } },
-          select: { name: true },
-        })
-      : null,
     db.operation.findFirst({ where: { retryOfId: found.id }, select: { id: true } }),
   ])
-  const { snapshotRef: _ref, ...words } = asked
   return {
     ...toRow(found),
-    asked: words,
-    snapshotName: snapshot?.name ?? null,
+    asked,
     waiting: waiting.get(found.id) ?? null,
     steps: found.steps.map(toStep),
     log: found.log.map(toLogLine),
@@ -78,7 +70,6 @@ const askedShape = z.object({
   description: z.string().optional(),
   memory: z.boolean().optional(),
   quiesce: z.boolean().optional(),
-  snapshotRef: z.string().optional(),
 })
 
 function operationWhere({ state, workflow, search, instanceId }: OperationQuery): Prisma.OperationWhereInput {
@@ -92,6 +83,7 @@ function operationWhere({ state, workflow, search, instanceId }: OperationQuery)
         ? {
             OR: [
               { instanceName: contains },
+              { subject: contains },
               { connectionName: contains },
               { requestedByName: contains },
               { reason: contains },
@@ -117,6 +109,7 @@ function toRow(found: Operation): OperationRow {
     percent: found.percent,
     instanceId: found.instanceId,
     instanceName: found.instanceName,
+    subject: found.subject,
     connectionId: found.connectionId,
     connectionName: found.connectionName,
     requestedByName: found.requestedByName,

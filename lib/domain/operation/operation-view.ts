@@ -10,6 +10,8 @@ export type OperationRow = {
   percent: number | null
   instanceId: string | null
   instanceName: string
+  /** The snapshot that it is about, as it was called when somebody asked. */
+  subject: string | null
   connectionId: string | null
   connectionName: string
   requestedByName: string
@@ -46,8 +48,6 @@ export type OperationView = OperationRow & {
     memory?: boolean | undefined
     quiesce?: boolean | undefined
   }
-  /** The snapshot that the request named, as it is called where it is still known. */
-  snapshotName: string | null
   waiting: Waiting | null
   steps: StepView[]
   log: LogLine[]
