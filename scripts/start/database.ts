@@ -18,21 +18,23 @@ const databaseName = 'jalon'
 const useLock = String(0x6a616c6f6e7067n)
 const checkInterval = 2_000
 
-/** The database of DATABASE_URL, or the embedded one; migrated. */
+/** The database of DATABASE_URL, or the embedded one; migrated unless it is to be left as it is. */
 export async function openDatabase(options: {
   given: string | undefined
   dataFolder: string
+  leaveAsItIs?: boolean
   tell(line: string): void
 }): Promise<Database> {
+  const prepare = options.leaveAsItIs ? connectOrExplain : migrateOrExplain
   if (options.given) {
-    await migrateOrExplain(options.given)
+    await prepare(options.given)
     return { url: options.given, close: async () => undefined }
   }
   const folder = join(options.dataFolder, 'postgres')
   const cluster = await openCluster({ folder })
   await ensureDatabase(cluster, databaseName)
   const url = cluster.url(databaseName)
-  await migrateOrExplain(url)
+  await prepare(url)
   const keeper = keepRunning(cluster, folder, options.tell)
   return { url, close: keeper.close }
 }
@@ -99,9 +101,16 @@ async function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<b
   return !signal.aborted
 }
 
-async function migrateOrExplain(url: string): Promise<void> {
+const migrateOrExplain = (url: string) => orExplain(url, migrate(url))
+const connectOrExplain = (url: string) =>
+  orExplain(
+    url,
+    withClient(url, async () => undefined),
+  )
+
+async function orExplain(url: string, attempt: Promise<unknown>): Promise<void> {
   try {
-    await migrate(url)
+    await attempt
   } catch (error) {
     throw new OperatorError(explainRefusal(url, error))
   }
