@@ -22,10 +22,29 @@ export async function withSchemaEngine<T>(
   await instantiated
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
   try {
-    const factory = bindSqlAdapterFactory(new PrismaPg(pool))
+    const factory = bindSqlAdapterFactory(new WholeScripts(pool))
     return await use(await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory))
   } finally {
     await pool.end()
+  }
+}
+
+/**
+ * Sends a migration as the one script that it is: in one transaction, and split by PostgreSQL's own parser. The
+ * adapter's own way splits at every semicolon, also inside the body of a function.
+ */
+class WholeScripts extends PrismaPg {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    super(pool)
+    this.#pool = pool
+  }
+
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.executeScript = async (script) => void (await this.#pool.query(script))
+    return adapter
   }
 }
 

@@ -1,0 +1,45 @@
+import { workflowNames } from '../operation/workflows.ts'
+
+/** What the log tells of. Each has its words in the `audit` catalogue; a workflow has those of its job. */
+export const auditActions = [
+  ...workflowNames,
+  'operation.resume',
+  'operation.cancel',
+  'connection.create',
+  'connection.change',
+  'connection.enable',
+  'connection.disable',
+  'connection.remove',
+  'connection.check',
+  'connection.test',
+  'lab.open',
+  'session.sign-in',
+  'session.sign-out',
+  'session.revoke',
+  'account.change',
+  'account.password',
+  'second-factor.enable',
+  'second-factor.disable',
+  'second-factor.recovery-codes',
+  'second-factor.recovery-code-used',
+  'token.create',
+  'token.revoke',
+  'first-administrator.create',
+  'person.add',
+  'person.role',
+  'person.disable',
+  'person.enable',
+  'person.link',
+  'person.second-factor-reset',
+  'access.refused',
+  'audit.export',
+  'key.rotate',
+  'data.backup',
+  'data.restore',
+] as const
+
+export type AuditAction = (typeof auditActions)[number]
+
+export const auditOutcomes = ['asked', 'succeeded', 'failed', 'cancelled', 'interrupted', 'refused'] as const
+
+export type AuditOutcome = (typeof auditOutcomes)[number]
