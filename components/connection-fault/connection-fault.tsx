@@ -13,18 +13,19 @@ export function ConnectionFault({ fault, address, actions }: ConnectionFaultProp
   const t = useTranslations('connections.verdict')
   const verdict = verdictOf(fault)
   const host = addressHost(address)
-  const words = fault.peerFault ? `${fault.peerFault} — ${fault.message}` : fault.message
+  const words = [fault.peerFault, fault.message].filter(Boolean).join(' — ')
+  const named = { host, address: fault.detail?.address ?? host }
   const shown = fault.detail?.sha256
   return (
-    <Notice tone="danger" title={t(`${verdict}.what`, { host })} actions={actions}>
-      <p>{t(`${verdict}.do`, { host })}</p>
+    <Notice tone="danger" title={t(`${verdict}.what`, named)} actions={actions}>
+      <p>{t(`${verdict}.do`, named)}</p>
       {shown ? (
         <div className="flex flex-col gap-1">
           <span className="text-sm text-muted">{t('shown-fingerprint')}</span>
           <Fingerprint sha256={shown} />
         </div>
       ) : null}
-      <p className="text-sm text-muted">{t('peer-says', { message: words })}</p>
+      {words ? <p className="text-sm text-muted">{t('peer-says', { message: words })}</p> : null}
       {fault.requestId ? (
         <p className="text-sm text-muted">{t('request-id', { id: fault.requestId })}</p>
       ) : null}

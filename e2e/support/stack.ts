@@ -90,7 +90,11 @@ export async function startLab(options: LabOptions): Promise<{ peer: Peer; progr
 async function startJalon(dataFolder: string, programs: Program[]): Promise<Omit<Stack, 'peer'>> {
   const jalon = new Program({
     args: ['scripts/start.ts'],
-    env: { JALON_DATA: dataFolder, HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', JALON_PUBLIC_URL: '' },
+    env: {
+      ...{ JALON_DATA: dataFolder, HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', JALON_PUBLIC_URL: '' },
+      // The vCenters of the specs listen on loopback; on its other addresses nothing may be reached.
+      JALON_ALLOW_ADDRESSES: '127.0.0.1',
+    },
     logFile: join(logFolder, 'jalon.log'),
   })
   programs.push(jalon)

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { addressAllowance } from '#lib/config/address-allowance.ts'
 import { db } from '#lib/db/client.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
 import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
@@ -35,6 +36,7 @@ export async function completeDraft(draft: ConnectionDraft): Promise<Attempt<Con
     address,
     username,
     trust: trustChosen(draft.trust),
+    allowsAddress: addressAllowance(),
   }
   if (draft.password !== '') return { ok: true, value: { ...config, password: draft.password } }
 

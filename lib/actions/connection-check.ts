@@ -1,8 +1,7 @@
 import { db } from '#lib/db/client.ts'
+import { connectionConfig } from '#lib/db/connections/connection-config.ts'
 import { announce } from '#lib/db/live.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
-import { trustOf } from '#lib/domain/connection/trust.ts'
-import { decryptSecret } from '#lib/secrets/cipher.ts'
 import { prove } from './connection-access.ts'
 import { healthy } from './connection-rows.ts'
 
@@ -12,14 +11,7 @@ export async function checkConnection(connectionId: string): Promise<ActionResul
   if (!connection) return { ok: false, problems: [{ key: 'not-found' }] }
   if (!connection.enabled) return { ok: false, problems: [{ key: 'connections.disabled' }] }
 
-  const proven = await prove({
-    connectionId,
-    kind: connection.kind,
-    address: connection.address,
-    username: connection.username,
-    password: decryptSecret(connection.secretCipher),
-    trust: trustOf(connection),
-  })
+  const proven = await prove(connectionConfig(connection))
   const fault = proven.ok ? null : proven.problems[0]?.fault
   await db.$transaction(async (tx) => {
     await tx.connection.updateMany({

@@ -1,5 +1,6 @@
 'use server'
 
+import { addressAllowance } from '#lib/config/address-allowance.ts'
 import { db } from '#lib/db/client.ts'
 import { announce } from '#lib/db/live.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
@@ -26,7 +27,7 @@ const gone: Problem = { key: 'not-found' }
 
 export async function showConnectionCertificate(raw: unknown): Promise<ActionResult<ShownCertificate>> {
   return act('manage-connections', showCertificateInput, async ({ kind, address }) => {
-    const shown = await showCertificate(kind, address, shortCall())
+    const shown = await showCertificate(kind, address, addressAllowance(), shortCall())
     return shown.ok ? { ok: true, value: shown.value } : { ok: false, problems: [peerRefused(shown.fault)] }
   })(raw)
 }

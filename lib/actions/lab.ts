@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { addressAllowance } from '#lib/config/address-allowance.ts'
 import { readEnv } from '#lib/config/env.ts'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
@@ -52,7 +53,7 @@ export async function openLab(raw: unknown): Promise<ActionResult<{ connectionId
   })(raw)
 }
 
-type LabAccess = Omit<ConnectionConfig, 'connectionId'>
+type LabAccess = Omit<ConnectionConfig, 'connectionId' | 'allowsAddress'>
 
 /** The file may be of an earlier run, so what counts is that the lab it names answers. Null when none does in time. */
 async function answeringLab(path: string) {
@@ -68,7 +69,7 @@ async function answeringLab(path: string) {
         password,
         trust: { mode: 'fingerprint', sha256 },
       }
-      const proven = await prove({ ...config, connectionId: 'lab' })
+      const proven = await prove({ ...config, connectionId: 'lab', allowsAddress: addressAllowance() })
       if (proven.ok) return { config, sha256, proven: proven.value }
     }
     await wait(askAgainAfterMs)

@@ -60,6 +60,7 @@ describe('the settings', () => {
     [{ DATABASE_URL, PORT: '70000' }, /^PORT: /],
     [{ DATABASE_URL, JALON_SECRET_KEY: 'short' }, /^JALON_SECRET_KEY must hold 32 bytes/],
     [{ DATABASE_URL, JALON_PUBLIC_URL: 'ftp://x' }, /^JALON_PUBLIC_URL: /],
+    [{ DATABASE_URL, JALON_ALLOW_ADDRESSES: 'here' }, /^JALON_ALLOW_ADDRESSES: "here" is neither/],
     [{}, /^DATABASE_URL is not set/],
   ])('answers %j with one line that names the variable', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message)

@@ -1,7 +1,9 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
+import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import { parseNetworks } from './networks.ts'
 import { parseSecretKey, readOrCreateKeyFile } from './secret-key.ts'
 
 export type LogLevelName = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -20,6 +22,8 @@ export type Env = {
   authSecret: string
   /** Where the supervisor opens the lab on demand; null when nothing is there to open it. */
   labFolder: string | null
+  /** Where connections may lead although the host keeps itself out of their reach. */
+  allowedNetworks: BlockList
   logLevel: LogLevelName
 }
 
@@ -34,6 +38,17 @@ const variables = z.object({
   JALON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   JALON_SECRET_KEY: z.string().optional(),
   JALON_LAB_FOLDER: z.string().optional(),
+  JALON_ALLOW_ADDRESSES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parseNetworks(text)
+      } catch (error) {
+        context.addIssue(error instanceof Error ? error.message : String(error))
+        return z.NEVER
+      }
+    }),
   JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -68,6 +83,7 @@ export function parseEnv(source: Source): Env {
       'base64url',
     ),
     labFolder: given.JALON_LAB_FOLDER ? resolve(given.JALON_LAB_FOLDER) : null,
+    allowedNetworks: given.JALON_ALLOW_ADDRESSES,
     logLevel: given.JALON_LOG_LEVEL,
   }
 }

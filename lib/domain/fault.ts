@@ -21,6 +21,10 @@ export type FaultReason =
   | 'disconnected'
   | 'certificate_untrusted'
   | 'certificate_changed'
+  /** Whatever answers does not speak TLS. */
+  | 'not_tls'
+  /** It does, but no version or cipher that Jalon accepts. */
+  | 'tls_not_agreed'
   | 'not_this_kind_of_peer'
   | 'too_old'
   | 'cancelled'
@@ -31,6 +35,8 @@ export type FaultReason =
  * peer said nothing; `detail` carries what the sentence in the `faults` catalogue needs.
  */
 export const ownReasons = [
+  /** The connection leads to Jalon's own host or its cloud's metadata. detail: address. */
+  'address_not_allowed',
   'instance_gone',
   /** detail: shown, now (power states). */
   'power_state_changed',

@@ -1,4 +1,9 @@
-import type { ConnectionConfig, ProviderKind, ShownCertificate } from '#lib/domain/connection/connection.ts'
+import type {
+  AddressAllowance,
+  ConnectionConfig,
+  ProviderKind,
+  ShownCertificate,
+} from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome } from '#lib/domain/fault.ts'
 import type { CallContext, Provider } from './provider.ts'
 import { showCertificateOf } from './transport/show-certificate.ts'
@@ -20,11 +25,12 @@ export function openProvider(config: ConnectionConfig): Provider {
 export async function showCertificate(
   _kind: ProviderKind,
   address: string,
+  allowsAddress: AddressAllowance,
   ctx: CallContext,
 ): Promise<Outcome<ShownCertificate>> {
   const url = URL.parse(address)
   if (url?.protocol !== 'https:') {
     return failure({ code: 'unsupported', message: 'https only', field: 'address', retryable: false })
   }
-  return showCertificateOf(url, ctx)
+  return showCertificateOf(url, allowsAddress, ctx)
 }

@@ -26,6 +26,8 @@ export async function openBench({
   process.env.JALON_SECRET_KEY ??= randomBytes(32).toString('hex')
   const stateFolder = await mkdtemp(path.join(tmpdir(), 'jalon-bench-'))
   process.env.JALON_DATA = stateFolder
+  // The lab of the tests listens on loopback.
+  process.env.JALON_ALLOW_ADDRESSES = '127.0.0.1'
   const lab = await startVsphereLab({
     host: '127.0.0.1',
     port: 0,

@@ -1,4 +1,5 @@
 import type { Connection } from '#prisma/generated/client.ts'
+import { addressAllowance } from '../../config/address-allowance.ts'
 import type { ConnectionConfig } from '../../domain/connection/connection.ts'
 import { trustOf } from '../../domain/connection/trust.ts'
 import { decryptSecret } from '../../secrets/cipher.ts'
@@ -12,5 +13,6 @@ export function connectionConfig(connection: Connection): ConnectionConfig {
     username: connection.username,
     password: decryptSecret(connection.secretCipher),
     trust: trustOf(connection),
+    allowsAddress: addressAllowance(),
   }
 }

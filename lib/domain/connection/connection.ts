@@ -8,6 +8,12 @@ export type Trust =
   /** SHA-256 of the peer's certificate (DER): 64 lower-case hex digits. */
   | { mode: 'fingerprint'; sha256: string }
 
+/**
+ * Whether a connection may lead to an address that Jalon keeps connections away from: its own host's, or a cloud's
+ * metadata. Asked with the very address that is about to be connected to.
+ */
+export type AddressAllowance = (ip: string, port: number) => boolean
+
 /** Everything needed to call a peer. Holds a secret: never logged, never sent to a browser. */
 export type ConnectionConfig = {
   connectionId: string
@@ -16,6 +22,7 @@ export type ConnectionConfig = {
   username: string
   password: string
   trust: Trust
+  allowsAddress: AddressAllowance
 }
 
 /** What the peer says of itself. */

@@ -9,6 +9,9 @@ export const verdicts = [
   'changed',
   'credentials',
   'no-permission',
+  'not-allowed',
+  'not-tls',
+  'tls-not-agreed',
   'not-this-peer',
   'too-old',
   'other',
@@ -24,6 +27,9 @@ const byReason: Partial<Record<NonNullable<Fault['reason']>, Verdict>> = {
   disconnected: 'disconnected',
   certificate_untrusted: 'untrusted',
   certificate_changed: 'changed',
+  address_not_allowed: 'not-allowed',
+  not_tls: 'not-tls',
+  tls_not_agreed: 'tls-not-agreed',
   not_this_kind_of_peer: 'not-this-peer',
   too_old: 'too-old',
 }
@@ -39,6 +45,12 @@ export function verdictOf({ reason, code }: Pick<Fault, 'reason' | 'code'>): Ver
 /** Where the cause is mended: in what was typed, or in what is trusted; null when it is not in the connection at all. */
 export function mendedIn(verdict: Verdict): 'access' | 'trust' | null {
   if (verdict === 'untrusted' || verdict === 'changed') return 'trust'
-  if (verdict === 'too-old' || verdict === 'no-permission' || verdict === 'other') return null
+  if (
+    verdict === 'too-old' ||
+    verdict === 'tls-not-agreed' ||
+    verdict === 'no-permission' ||
+    verdict === 'other'
+  )
+    return null
   return 'access'
 }

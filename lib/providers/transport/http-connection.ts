@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
-import type { Trust } from '#lib/domain/connection/connection.ts'
+import type { AddressAllowance, Trust } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { CallAborted, DeadlinePassed, ReplyTooLarge, socketFault } from './socket-fault.ts'
@@ -39,9 +39,9 @@ const idleMilliseconds = 30_000
 const maxSockets = 8
 
 /** Throws UnreadableAuthority. */
-export function openHttp(address: URL, trust: Trust): HttpConnection {
+export function openHttp(address: URL, trust: Trust, allowsAddress: AddressAllowance): HttpConnection {
   const context = contextFor(trust)
-  const target = { host: bareHost(address), port: Number(address.port || 443) }
+  const target = { host: bareHost(address), port: Number(address.port || 443), allowsAddress }
   const sockets = openSockets(() => connectTrusted(target, context, trust))
   const kept = agentOver(sockets, true)
   const fresh = agentOver(sockets, false)

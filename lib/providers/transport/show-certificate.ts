@@ -1,4 +1,4 @@
-import type { ShownCertificate } from '#lib/domain/connection/connection.ts'
+import type { AddressAllowance, ShownCertificate } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { bareHost } from './http-connection.ts'
@@ -6,9 +6,13 @@ import { CallAborted, DeadlinePassed, socketFault } from './socket-fault.ts'
 import { connectUntrusted, contextFor, refusalOf, shownBy } from './tls-socket.ts'
 
 /** The certificate that a host shows now, for a person to compare. Nothing but the handshake is sent. */
-export function showCertificateOf(address: URL, ctx: CallContext): Promise<Outcome<ShownCertificate>> {
-  return new Promise((resolve) => {
-    const target = { host: bareHost(address), port: Number(address.port || 443) }
+export function showCertificateOf(
+  address: URL,
+  allowsAddress: AddressAllowance,
+  ctx: CallContext,
+): Promise<Outcome<ShownCertificate>> {
+  const shown = new Promise<Outcome<ShownCertificate>>((resolve) => {
+    const target = { host: bareHost(address), port: Number(address.port || 443), allowsAddress }
     const socket = connectUntrusted(target, contextFor({ mode: 'system' }))
     const onAbort = () => socket.destroy(new CallAborted('the caller gave up'))
     const milliseconds = Math.max(0, ctx.deadline.getTime() - Date.now())
@@ -39,4 +43,6 @@ export function showCertificateOf(address: URL, ctx: CallContext): Promise<Outco
       )
     })
   })
+  // An address that may not be connected to is refused before there is a socket.
+  return shown.catch((error: unknown) => failure(socketFault(error, false)))
 }

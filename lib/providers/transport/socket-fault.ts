@@ -1,4 +1,5 @@
-import type { Fault, FaultReason } from '#lib/domain/fault.ts'
+import { type Fault, type FaultReason, ownFault } from '#lib/domain/fault.ts'
+import { ForbiddenAddress } from './guarded-address.ts'
 import { DistrustedCertificate } from './tls-socket.ts'
 
 /** The call's own deadline passed. */
@@ -34,6 +35,10 @@ const reasons: Readonly<Record<string, { reason: FaultReason; retryable: boolean
 export function socketFault(error: unknown, requestSent: boolean): Fault {
   const detail = { requestSent: requestSent ? 'yes' : 'no' }
   if (error instanceof DistrustedCertificate) return error.fault
+  if (error instanceof ForbiddenAddress) {
+    const named = { ...detail, address: error.address }
+    return { ...ownFault('forbidden', 'address_not_allowed', named), field: 'address' }
+  }
   if (error instanceof DeadlinePassed) {
     return { code: 'unreachable', reason: 'timed_out', message: error.message, retryable: true, detail }
   }
@@ -47,11 +52,26 @@ export function socketFault(error: unknown, requestSent: boolean): Fault {
   const message = error instanceof Error ? error.message || code : String(error)
   const known = reasons[code]
   if (known) return { code: 'unreachable', ...known, message, detail }
-  // A plain-text server answers a TLS greeting with something else; an HTTP parser meets a stranger's bytes.
-  if (/^(EPROTO|HPE_|ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST))/.test(code)) {
+  const tls = tlsReason(code)
+  // OpenSSL's sentence is about its own source file: the words are the catalogue's, and its code is kept for the log.
+  if (tls)
+    return { code: 'protocol', reason: tls, message: '', retryable: false, detail: { ...detail, tls: code } }
+  // An HTTP parser meets a stranger's bytes.
+  if (code.startsWith('HPE_')) {
     return { code: 'protocol', reason: 'not_this_kind_of_peer', message, retryable: false, detail }
   }
   return { code: 'unreachable', reason: 'disconnected', message, retryable: true, detail }
+}
+
+// OpenSSL's reasons as Node spells them: a plain-text server answers a TLS greeting with something else.
+const notTls =
+  /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE))$/
+const notAgreed =
+  /^ERR_SSL_(UNSUPPORTED_PROTOCOL|.*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY)|NO_(SHARED_CIPHER|SUITABLE.*)|.*TOO_SMALL)$/
+
+function tlsReason(code: string): 'not_tls' | 'tls_not_agreed' | null {
+  if (notTls.test(code)) return 'not_tls'
+  return notAgreed.test(code) ? 'tls_not_agreed' : null
 }
 
 function codeOf(error: unknown): string {

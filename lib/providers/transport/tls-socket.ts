@@ -8,9 +8,10 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls'
-import type { Trust } from '#lib/domain/connection/connection.ts'
+import type { AddressAllowance, Trust } from '#lib/domain/connection/connection.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { type CertificateFacts, certificateDetail, describeCertificate } from './certificate.ts'
+import { checkLiteral, guardedLookup } from './guarded-address.ts'
 
 /** The peer's certificate is not the one to believe. Carries the fault that a person will read. */
 export class DistrustedCertificate extends Error {
@@ -23,7 +24,7 @@ export class DistrustedCertificate extends Error {
   }
 }
 
-type TlsTarget = { host: string; port: number }
+type TlsTarget = { host: string; port: number; allowsAddress: AddressAllowance }
 
 /**
  * Opens a socket and hands it over only once the peer's certificate is believed, so that no byte of ours reaches a stranger.
@@ -46,14 +47,20 @@ export function connectTrusted(target: TlsTarget, context: SecureContext, trust:
   })
 }
 
-/** Shakes hands without believing the peer. Only for looking at its certificate. */
+/**
+ * Shakes hands without believing the peer. Only for looking at its certificate. Every connection of the transport
+ * begins here, and none of them reaches an address that it may not: throws ForbiddenAddress, or ends with it.
+ */
 export function connectUntrusted(target: TlsTarget, context: SecureContext): TLSSocket {
+  const { host, port, allowsAddress } = target
+  checkLiteral(host, port, allowsAddress)
   return connect({
-    host: target.host,
-    port: target.port,
+    host,
+    port,
+    lookup: guardedLookup(port, allowsAddress),
     secureContext: context,
     // SNI forbids addresses (RFC 6066 §3).
-    ...(isIP(target.host) ? {} : { servername: target.host }),
+    ...(isIP(host) ? {} : { servername: host }),
     // The verdict is taken in `distrust`: Node's own refusal would destroy the certificate that a person must see.
     rejectUnauthorized: false,
   })

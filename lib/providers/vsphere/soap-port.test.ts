@@ -106,6 +106,7 @@ describe('a connection that cannot be used', () => {
     password: 'p',
     address: 'https://127.0.0.1/sdk',
     trust: { mode: 'system' as const },
+    allowsAddress: () => false,
   }
   test.each([
     ['http', { ...config, address: 'http://127.0.0.1/sdk' }, 'address'],

@@ -42,7 +42,7 @@ export function openSoapPort(config: ConnectionConfig): SoapPort {
   if (address?.protocol !== 'https:') return brokenPort(unusable('address', 'not an https address'))
   try {
     return workingPort(
-      openHttp(address, config.trust),
+      openHttp(address, config.trust, config.allowsAddress),
       `${address.pathname}${address.search}`,
       config.password,
     )

@@ -12,6 +12,7 @@ const config = {
   username: 'u',
   password: 'p',
   trust: { mode: 'system' as const },
+  allowsAddress: () => false,
 }
 
 type About = { apiType?: string; apiVersion?: string }
