@@ -4,10 +4,11 @@ import { ErrorTrouble } from '#components/shell/error-trouble.tsx'
 
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string }
-  reset: () => void
+  /** Reads the page again from the server; its reset() would only draw again what failed. */
+  retry: () => void
 }) {
-  return <ErrorTrouble errorId={error.digest} onRetry={reset} />
+  return <ErrorTrouble errorId={error.digest} onRetry={retry} />
 }

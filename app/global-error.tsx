@@ -13,19 +13,13 @@ import frenchUi from '#lib/i18n/messages/fr/ui.json' with { type: 'json' }
 const messages = { en: { errors: english, ui: englishUi }, fr: { errors: french, ui: frenchUi } }
 
 /** Takes the place of the root layout when that fails: it has to find the language by itself. */
-export default function GlobalError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   const locale = browserLocale()
   return (
     <html lang={locale} data-theme="system">
       <body>
         <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
-          <ErrorTrouble errorId={error.digest} onRetry={reset} />
+          <ErrorTrouble errorId={error.digest} onRetry={() => window.location.reload()} />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -13,6 +13,7 @@ type ProgramOptions = {
 /** A child process whose output is kept, and which can be waited for by what it prints. */
 export class Program {
   readonly #child: ChildProcess
+  readonly #ended = new AbortController()
   #printed = ''
 
   constructor({ args, env, logFile }: ProgramOptions) {
@@ -20,6 +21,7 @@ export class Program {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    this.#child.once('close', () => this.#ended.abort())
     const log = createWriteStream(logFile)
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
@@ -36,14 +38,14 @@ export class Program {
 
   /** The first match in what was printed. Rejects, with the output, when the program ends or time is up. */
   async printed(pattern: RegExp, timeoutMs: number): Promise<RegExpExecArray> {
-    const timeout = AbortSignal.timeout(timeoutMs)
+    const over = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#ended.signal])
     for (;;) {
       const match = pattern.exec(this.#printed)
       if (match) return match
-      if (this.#child.exitCode !== null) throw new Error(`Ended early:\n${this.#printed}`)
       try {
-        await once(this.#child.stdout ?? this.#child, 'data', { signal: timeout })
+        await once(this.#child.stdout ?? this.#child, 'data', { signal: over })
       } catch {
+        if (this.#ended.signal.aborted) throw new Error(`Ended early:\n${this.#printed}`)
         throw new Error(`Did not print ${pattern} in ${timeoutMs} ms:\n${this.#printed}`)
       }
     }

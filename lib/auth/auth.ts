@@ -24,8 +24,12 @@ function createAuth() {
     database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: {
-      log: (level, message) =>
-        logger[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message),
+      // What it passes along may be anything; an error says why, and is written as every other is.
+      log: (level, message, ...rest) =>
+        logger[level === 'error' ? 'error' : 'debug'](
+          { from: 'better-auth', err: rest.find((value) => value instanceof Error) },
+          message,
+        ),
     },
     // People are added by the first-run link and by administrators, in lib/auth/people.ts, never through better-auth.
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 1024 },
