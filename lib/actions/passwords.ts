@@ -26,7 +26,7 @@ export async function setUp(raw: unknown) {
     if (weak) return refused(weak)
     const outcome = await createFirstAdministrator(given, { ...person, locale: await getLocale() })
     if (outcome !== 'created') return refused({ key: `set-up.${outcome}` })
-    await auth().api.signInEmail({
+    await (await auth()).api.signInEmail({
       body: { email: person.email, password: person.password },
       headers: await headers(),
     })
@@ -53,7 +53,10 @@ export async function setPasswordByLink(raw: unknown) {
       if (!isUsed) return refused({ key: 'password-link.invalid' })
       // Whoever forgot a password has often tried many: the link ends that count.
       await forgiveAttempts({ account: owner.email, address: callerAddress(await headers()) })
-      await auth().api.signInEmail({ body: { email: owner.email, password }, headers: await headers() })
+      await (await auth()).api.signInEmail({
+        body: { email: owner.email, password },
+        headers: await headers(),
+      })
       return redirect(paths.overview())
     },
   )(raw)
@@ -73,7 +76,7 @@ export async function changePassword(raw: unknown) {
     const weak = passwordProblem(password, person)
     if (weak) return refused(weak)
     const hash = await hashNewPassword(password)
-    const session = await auth().api.getSession({ headers: await headers() })
+    const session = await (await auth()).api.getSession({ headers: await headers() })
     await db.$transaction(async (tx) => {
       await storePassword(tx, person.id, hash)
       await tx.session.deleteMany({ where: { userId: person.id, NOT: { id: session?.session.id ?? '' } } })

@@ -24,14 +24,14 @@ export async function signIn(raw: unknown) {
 }
 
 export async function signOut(): Promise<void> {
-  await auth().api.signOut({ headers: await headers() })
+  await (await auth()).api.signOut({ headers: await headers() })
   redirect(paths.signIn())
 }
 
 /** Signs in and sets the cookies; or says why not, without telling whether the address is known. */
 async function openSession(address: string, password: string): Promise<Problem | null> {
   try {
-    const { user } = await auth().api.signInEmail({
+    const { user } = await (await auth()).api.signInEmail({
       body: { email: address, password },
       headers: await headers(),
     })

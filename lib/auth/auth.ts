@@ -8,6 +8,7 @@ import { db } from '#lib/db/client.ts'
 import { normalisePassword } from '#lib/domain/person/password-rules.ts'
 import { logger } from '#lib/log/logger.ts'
 import { callerAddress, forgiveAttempts, takeAttempt } from './attempts.ts'
+import { readAuthSecret } from './auth-secret.ts'
 import { forgetExpired } from './forget-expired.ts'
 
 export const sessionSeconds = 7 * 24 * 60 * 60
@@ -15,12 +16,12 @@ export const sessionSeconds = 7 * 24 * 60 * 60
 /** Codes that lib/actions/session.ts turns into words. */
 export const refusals = { tooMany: 'TOO_MANY_ATTEMPTS', disabled: 'ACCOUNT_DISABLED' } as const
 
-function createAuth() {
+function createAuth(secret: string) {
   const env = readEnv()
   return betterAuth({
     appName: 'Jalon',
     baseURL: env.baseUrl,
-    secret: env.authSecret,
+    secret,
     database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: {
@@ -88,10 +89,16 @@ function attemptOf(context: { body?: { email?: unknown }; headers?: Headers | un
   }
 }
 
-let created: ReturnType<typeof createAuth> | undefined
+let created: Promise<ReturnType<typeof createAuth>> | undefined
 
 /** One per process, made at the first request: building the pages must need neither a key nor a database. */
-export function auth(): ReturnType<typeof createAuth> {
-  created ??= createAuth()
+export function auth(): Promise<ReturnType<typeof createAuth>> {
+  created ??= readAuthSecret()
+    .then(createAuth)
+    .catch((error: unknown) => {
+      // The next request tries again.
+      created = undefined
+      throw error
+    })
   return created
 }

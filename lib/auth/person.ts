@@ -21,7 +21,7 @@ export type Person = {
 
 /** Read from the database once per request, so that a disabled account or a changed role counts at once. */
 export const currentPerson = cache(async (): Promise<Person | null> => {
-  const session = await auth().api.getSession({ headers: await headers() })
+  const session = await (await auth()).api.getSession({ headers: await headers() })
   if (!session || session.user.disabledAt) return null
   const { id, name, email, locale, timeZone } = session.user
   const role = roles.find((known) => known === session.user.role)

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseEnv } from './env.ts'
+import { readKeyFile } from './secret-key.ts'
 
 const DATABASE_URL = 'postgresql://jalon@127.0.0.1:5432/jalon'
 
@@ -41,24 +42,36 @@ describe('the settings', () => {
     const JALON_DATA = join(freshFolder(), 'data')
     const first = parseEnv({ DATABASE_URL, JALON_DATA })
     const second = parseEnv({ DATABASE_URL, JALON_DATA })
-    expect(second.secretKey).toEqual(first.secretKey)
-    expect(second.authSecret).toBe(first.authSecret)
-    expect(first.secretKey).toHaveLength(32)
-    expect(statSync(join(JALON_DATA, 'secret.key')).mode & 0o777).toBe(0o600)
-    expect(readFileSync(join(JALON_DATA, 'secret.key'), 'utf8')).not.toContain(first.authSecret)
+    const path = join(JALON_DATA, 'secret.key')
+    expect(first.keySource).toEqual({ in: 'file', path })
+    expect(second.keySource).toEqual(first.keySource)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readKeyFile(path)?.map((key) => key.length)).toEqual([32])
   })
 
   it('prefers the key of the environment, in either spelling', () => {
     const hex = 'ab'.repeat(32)
     const base64 = Buffer.from(hex, 'hex').toString('base64')
     const fromHex = parseEnv({ DATABASE_URL, JALON_SECRET_KEY: hex })
-    expect(parseEnv({ DATABASE_URL, JALON_SECRET_KEY: base64 }).secretKey).toEqual(fromHex.secretKey)
+    expect(parseEnv({ DATABASE_URL, JALON_SECRET_KEY: base64 }).keySource).toEqual(fromHex.keySource)
+  })
+
+  it('takes further keys, which decrypt only, after the one that encrypts', () => {
+    const [first, second, third] = ['ab', 'cd', 'ef'].map((byte) => byte.repeat(32))
+    const { keySource } = parseEnv({
+      DATABASE_URL,
+      JALON_SECRET_KEY: first,
+      JALON_OTHER_SECRET_KEYS: `${second}, ${third}`,
+    })
+    const keys = keySource.in === 'environment' ? keySource.keys.map((key) => key.toString('hex')) : []
+    expect(keys).toEqual([first, second, third])
   })
 
   it.each([
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: must start with postgresql:/],
     [{ DATABASE_URL, PORT: '70000' }, /^PORT: /],
     [{ DATABASE_URL, JALON_SECRET_KEY: 'short' }, /^JALON_SECRET_KEY must hold 32 bytes/],
+    [{ DATABASE_URL, JALON_OTHER_SECRET_KEYS: 'ab'.repeat(32) }, /^JALON_OTHER_SECRET_KEYS goes with/],
     [{ DATABASE_URL, JALON_PUBLIC_URL: 'ftp://x' }, /^JALON_PUBLIC_URL: /],
     [{ DATABASE_URL, JALON_ALLOW_ADDRESSES: 'here' }, /^JALON_ALLOW_ADDRESSES: "here" is neither/],
     [{}, /^DATABASE_URL is not set/],

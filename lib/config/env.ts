@@ -1,10 +1,9 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { parseNetworks } from './networks.ts'
-import { parseSecretKey, readOrCreateKeyFile } from './secret-key.ts'
+import { type KeySource, makeSecretKey, parseGivenKeys, readOrCreateKeyFile } from './secret-key.ts'
 
 export type LogLevelName = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 
@@ -16,10 +15,8 @@ export type Env = {
   port: number
   /** Where browsers reach Jalon, without a trailing slash. */
   baseUrl: string
-  /** 32 bytes; encrypts the providers' passwords. */
-  secretKey: Buffer
-  /** Signs sessions; derived from the key, so that one secret is kept and not two. */
-  authSecret: string
+  /** Where the keys are that encrypt stored secrets; lib/secrets/key-ring.ts reads them. */
+  keySource: KeySource
   /** Where the supervisor opens the lab on demand; null when nothing is there to open it. */
   labFolder: string | null
   /** Where connections may lead although the host keeps itself out of their reach. */
@@ -37,6 +34,7 @@ const variables = z.object({
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
   JALON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   JALON_SECRET_KEY: z.string().optional(),
+  JALON_OTHER_SECRET_KEYS: z.string().optional(),
   JALON_LAB_FOLDER: z.string().optional(),
   JALON_ALLOW_ADDRESSES: z
     .string()
@@ -71,17 +69,13 @@ export function parseEnv(source: Source): Env {
   if (!databaseUrl) {
     throw new ConfigError('DATABASE_URL is not set; `npm start` sets it for the processes that it starts.')
   }
-  const secretKey = building ? randomBytes(32) : readSecretKey(given.JALON_SECRET_KEY, dataFolder)
   return {
     databaseUrl,
     dataFolder,
     host: given.HOST,
     port: given.PORT,
     baseUrl: publicUrl(given),
-    secretKey,
-    authSecret: Buffer.from(hkdfSync('sha256', secretKey, '', 'jalon session signing', 32)).toString(
-      'base64url',
-    ),
+    keySource: building ? { in: 'environment', keys: [makeSecretKey()] } : findKeys(given, dataFolder),
     labFolder: given.JALON_LAB_FOLDER ? resolve(given.JALON_LAB_FOLDER) : null,
     allowedNetworks: given.JALON_ALLOW_ADDRESSES,
     logLevel: given.JALON_LOG_LEVEL,
@@ -109,7 +103,15 @@ export function publicUrl(given: {
   return `http://${host}:${given.PORT}`
 }
 
-function readSecretKey(given: string | undefined, dataFolder: string): Buffer {
-  if (given) return parseSecretKey(given, 'JALON_SECRET_KEY')
-  return readOrCreateKeyFile(join(dataFolder, 'secret.key'))
+/** Makes the key file where there is neither one nor a key in the environment. */
+export function findKeys(
+  given: Pick<z.infer<typeof variables>, 'JALON_SECRET_KEY' | 'JALON_OTHER_SECRET_KEYS'>,
+  dataFolder: string,
+): KeySource {
+  const { JALON_SECRET_KEY: newest, JALON_OTHER_SECRET_KEYS: others = '' } = given
+  if (newest) return { in: 'environment', keys: parseGivenKeys(newest, others) }
+  if (others) throw new ConfigError('JALON_OTHER_SECRET_KEYS goes with JALON_SECRET_KEY, which is not set.')
+  const path = join(dataFolder, 'secret.key')
+  readOrCreateKeyFile(path)
+  return { in: 'file', path }
 }

@@ -7,7 +7,7 @@ const key = randomBytes(32)
 
 describe('stored secrets', () => {
   it.each(['', 'pässwörd ✓', 'x'.repeat(10_000)])('come back as they were', (plain) => {
-    expect(decryptWith(key, encryptWith(key, plain))).toBe(plain)
+    expect(decryptWith([key], encryptWith(key, plain))).toBe(plain)
   })
 
   it('carry a version and never the plain text', () => {
@@ -27,7 +27,7 @@ describe('stored secrets', () => {
       const bytes = Buffer.from(parts[index] ?? '', 'base64url')
       bytes[0] = (bytes[0] ?? 0) ^ 1
       const altered = parts.with(index, bytes.toString('base64url')).join('.')
-      expect(() => decryptWith(key, altered)).toThrow('altered')
+      expect(() => decryptWith([key], altered)).toThrow('altered')
     }
   })
 
@@ -36,14 +36,19 @@ describe('stored secrets', () => {
     const tag = Buffer.from(parts[3] ?? '', 'base64url')
       .subarray(0, 4)
       .toString('base64url')
-    expect(() => decryptWith(key, parts.with(3, tag).join('.'))).toThrow(SecretError)
+    expect(() => decryptWith([key], parts.with(3, tag).join('.'))).toThrow(SecretError)
   })
 
   it('say that another key wrote them', () => {
-    expect(() => decryptWith(randomBytes(32), encryptWith(key, 'x'))).toThrow(/another key/)
+    expect(() => decryptWith([randomBytes(32)], encryptWith(key, 'x'))).toThrow(/another key/)
+  })
+
+  it('are read with whichever of the keys wrote them', () => {
+    const newest = randomBytes(32)
+    expect(decryptWith([newest, randomBytes(32), key], encryptWith(key, 'hunter2'))).toBe('hunter2')
   })
 
   it.each(['', 'v1', 'v2.a.b.c.d', 'plain'])('are refused in an unknown format: %j', (stored) => {
-    expect(() => decryptWith(key, stored)).toThrow(/format/)
+    expect(() => decryptWith([key], stored)).toThrow(/format/)
   })
 })

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { readEnv } from '#lib/config/env.ts'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { SecretKeys } from '#lib/config/secret-key.ts'
+import { keyId, readKeyRing } from './key-ring.ts'
 import { SecretError } from './secret-error.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -7,14 +8,14 @@ const version = 'v1'
 /** 96 bits: the size for which NIST SP 800-38D §5.2.1.1 needs no further hashing. */
 const ivBytes = 12
 
-/** Encrypts with the key of this installation. */
+/** Encrypts with the newest key of this installation. */
 export function encryptSecret(plain: string): string {
-  return encryptWith(readEnv().secretKey, plain)
+  return encryptWith(readKeyRing()[0], plain)
 }
 
-/** Throws SecretError when the text was altered or written with another key. */
+/** Throws SecretError when the text was altered or written with a key that this installation does not have. */
 export function decryptSecret(cipher: string): string {
-  return decryptWith(readEnv().secretKey, cipher)
+  return decryptWith(readKeyRing(), cipher)
 }
 
 /** `v1.<key id>.<iv>.<tag>.<cipher text>`, base64url. Version and key id are authenticated with the text. */
@@ -26,14 +27,15 @@ export function encryptWith(key: Buffer, plain: string): string {
   return [header, ...[iv, cipher.getAuthTag(), text].map((part) => part.toString('base64url'))].join('.')
 }
 
-export function decryptWith(key: Buffer, stored: string): string {
+export function decryptWith(keys: SecretKeys, stored: string): string {
   const [storedVersion, storedKeyId, iv, tag, text] = stored.split('.')
   if (storedVersion !== version || !storedKeyId || !iv || !tag || text === undefined) {
     throw new SecretError('The stored secret has a format that this version of Jalon does not know.')
   }
-  if (storedKeyId !== keyId(key)) {
+  const key = keys.find((known) => keyId(known) === storedKeyId)
+  if (!key) {
     throw new SecretError(
-      `The secret was stored with another key (${storedKeyId}); this installation has ${keyId(key)}.`,
+      `The secret was stored with another key (${storedKeyId}); this installation has ${keys.map(keyId).join(', ')}.`,
     )
   }
   try {
@@ -44,9 +46,4 @@ export function decryptWith(key: Buffer, stored: string): string {
   } catch {
     throw new SecretError('The stored secret was altered.')
   }
-}
-
-/** Eight digits that tell keys apart without giving anything of them away. */
-function keyId(key: Buffer): string {
-  return createHash('sha256').update('jalon key id').update(key).digest('hex').slice(0, 8)
 }

@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../../lib/config/config-error.ts'
-import { parseVariables, publicUrl } from '../../lib/config/env.ts'
-import { parseSecretKey, readOrCreateKeyFile } from '../../lib/config/secret-key.ts'
+import { findKeys, parseVariables, publicUrl } from '../../lib/config/env.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { OperatorError } from './operator-error.ts'
 import { claimPort } from './port.ts'
@@ -38,8 +37,7 @@ async function readValidSettings(argv: string[], source: NodeJS.ProcessEnv): Pro
   const dataFolder = resolve(given.JALON_DATA)
   prepareDataFolder(dataFolder)
   // Made or checked here, so that a key that cannot work is told in one line and not by every process.
-  if (given.JALON_SECRET_KEY) parseSecretKey(given.JALON_SECRET_KEY, 'JALON_SECRET_KEY')
-  else readOrCreateKeyFile(join(dataFolder, 'secret.key'))
+  findKeys(given, dataFolder)
   return {
     parts,
     dataFolder,

@@ -6,7 +6,7 @@ const open = ['GET /api/auth/get-session', 'POST /api/auth/sign-in/email', 'POST
 async function handle(request: Request): Promise<Response> {
   const door = `${request.method} ${new URL(request.url).pathname}`
   if (!open.includes(door)) return new Response(null, { status: 404 })
-  return await auth().handler(request)
+  return await (await auth()).handler(request)
 }
 
 export { handle as GET, handle as POST }
