@@ -1,6 +1,6 @@
-import { readEnv } from '#lib/config/env.ts'
 import type { AuditEntry, JsonValue } from '#lib/domain/audit/entry.ts'
 import { redact } from '#lib/log/redact.ts'
+import { readKeyRing } from '#lib/secrets/key-ring.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { sealKeyOf, sealOf } from './seal.ts'
 
@@ -23,7 +23,7 @@ export async function appendAudit(tx: Prisma.TransactionClient, entry: AuditEntr
       ${details}::jsonb)
     RETURNING "sequence", "hash"`
   if (!added) throw new Error('The database did not return the audit entry.')
-  const key = sealKeyOf(readEnv().secretKey)
+  const key = sealKeyOf(readKeyRing()[0])
   await tx.auditSeal.create({
     data: { sequence: added.sequence, keyId: key.id, seal: sealOf(key, added.sequence, added.hash) },
   })
