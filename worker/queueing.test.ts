@@ -99,6 +99,12 @@ describe('cancelling', () => {
     const operation = await bench.ended(id)
     expect(operation).toMatchObject({ state: 'cancelled', cancelRequestedById: bench.requestedBy.id })
     expect(operation.log.map(({ message }) => message)).toContain('cancel_sent')
+    const told = await db.auditEntry.findMany({ where: { operationId: id }, orderBy: { sequence: 'asc' } })
+    expect(told.map(({ action, outcome, personId }) => [action, outcome, personId])).toEqual([
+      ['snapshot.create', 'asked', bench.requestedBy.id],
+      ['operation.cancel', 'asked', bench.requestedBy.id],
+      ['snapshot.create', 'cancelled', bench.requestedBy.id],
+    ])
     expect((await control.machine('srv-coffre-01')).snapshots.map(({ name }) => name)).not.toContain('stuck')
   })
 

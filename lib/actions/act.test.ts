@@ -1,11 +1,20 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { currentPerson, type Person } from '#lib/auth/person.ts'
 import { logger } from '#lib/log/logger.ts'
-import { act } from './act.ts'
+import { testDatabase } from '#scripts/test/database.ts'
 
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
 vi.mock('#lib/log/logger.ts', () => ({ logger: { error: vi.fn() }, newErrorId: () => 'K7QF-2M9D' }))
+
+const database = await testDatabase()
+process.env.JALON_SECRET_KEY = '00'.repeat(32)
+const { act } = await import('./act.ts')
+const { db } = await import('#lib/db/client.ts')
+afterAll(async () => {
+  await db.$disconnect()
+  await database.drop()
+})
 
 const operator: Person = {
   id: 'p1',
@@ -41,13 +50,21 @@ describe('act', () => {
     expect(work).not.toHaveBeenCalled()
   })
 
-  it('refuses a role that may not, before looking at the input', async () => {
+  it('refuses a role that may not, before looking at the input, and tells the audit log', async () => {
     const work = vi.fn()
     expect(await act('manage-people', schema, work)('nonsense')).toEqual({
       ok: false,
       problems: [{ key: 'forbidden' }],
     })
     expect(work).not.toHaveBeenCalled()
+    expect(await db.auditEntry.findMany()).toMatchObject([
+      {
+        action: 'access.refused',
+        outcome: 'refused',
+        personName: 'Inès',
+        details: { permission: 'manage-people', role: 'operator' },
+      },
+    ])
   })
 
   it('names the catalogue message and the field of each wrong input', async () => {

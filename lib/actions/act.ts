@@ -4,6 +4,7 @@ import { currentPerson, type Person } from '#lib/auth/person.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import { may, type Permission } from '#lib/domain/person/role.ts'
 import { logger, newErrorId } from '#lib/log/logger.ts'
+import { appendAlone } from './audited.ts'
 import { problemsOf } from './input-problems.ts'
 
 /**
@@ -19,7 +20,18 @@ export function act<S extends z.ZodType, T>(
     caught(async () => {
       const person = await currentPerson()
       if (!person) return refused({ key: 'signed-out' })
-      if (!may(person.role, permission)) return refused({ key: 'forbidden' })
+      if (!may(person.role, permission)) {
+        const { id, name, address, role } = person
+        const details = { permission, role }
+        await appendAlone({
+          action: 'access.refused',
+          outcome: 'refused',
+          person: { id, name },
+          address,
+          details,
+        })
+        return refused({ key: 'forbidden' })
+      }
       const parsed = schema.safeParse(raw, { reportInput: true })
       if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
       return await perform(parsed.data, person)

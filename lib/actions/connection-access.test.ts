@@ -22,12 +22,14 @@ const access = {
   username: 'jalon',
   trust: { mode: 'system' as const },
 }
+const by = { id: 'p1', name: 'Inès' }
 let connectionId = ''
 
 beforeAll(async () => {
   const inserted = await insertConnection(
     { ...access, password: 'first secret', name: 'paris', parallelLimit: 4 },
     proven,
+    by,
   )
   if (inserted.ok) connectionId = inserted.value.connectionId
 })
@@ -69,12 +71,20 @@ test('the password is kept encrypted, and an empty one leaves it', async () => {
   const before = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
   expect(before.secretCipher).not.toContain('first secret')
   const { kind: _kind, ...change } = access
-  await updateConnectionRow({ ...change, connectionId, password: '', name: 'paris', parallelLimit: 2 }, null)
+  await updateConnectionRow(
+    { ...change, connectionId, password: '', name: 'paris', parallelLimit: 2 },
+    null,
+    by,
+  )
   const after = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
   expect(after).toMatchObject({ secretCipher: before.secretCipher, parallelLimit: 2 })
 })
 
 test('a second connection of the same name is refused at the name', async () => {
-  const again = await insertConnection({ ...access, password: 'x', name: 'paris', parallelLimit: 4 }, proven)
+  const again = await insertConnection(
+    { ...access, password: 'x', name: 'paris', parallelLimit: 4 },
+    proven,
+    by,
+  )
   expect(again).toEqual({ ok: false, problems: [{ key: 'connections.name-taken', field: 'name' }] })
 })

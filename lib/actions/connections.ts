@@ -1,14 +1,18 @@
 'use server'
 
 import { addressAllowance } from '#lib/config/address-allowance.ts'
+import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
 import { announce } from '#lib/db/live.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
+import type { Requester } from '#lib/domain/audit/entry.ts'
 import type { ShownCertificate } from '#lib/domain/connection/connection.ts'
 import {
+  type ConnectionChange,
   connectionDraftInput,
   connectionIdInput,
   createConnectionInput,
+  type NewConnection,
   removeConnectionInput,
   setConnectionEnabledInput,
   showCertificateInput,
@@ -18,7 +22,9 @@ import type { TestedConnection } from '#lib/domain/connection/connection-view.ts
 import { trustOf } from '#lib/domain/connection/trust.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
 import { showCertificate } from '#lib/providers/registry.ts'
+import type { Connection } from '#prisma/generated/client.ts'
 import { act } from './act.ts'
+import { appendAlone, auditUnlessDone, whoever } from './audited.ts'
 import { completeDraft, peerRefused, prove, shortCall } from './connection-access.ts'
 import { checkConnection } from './connection-check.ts'
 import { insertConnection, updateConnectionRow } from './connection-rows.ts'
@@ -34,11 +40,13 @@ export async function showConnectionCertificate(raw: unknown): Promise<ActionRes
 
 /** Tries a draft without keeping it. */
 export async function testConnection(raw: unknown): Promise<ActionResult<TestedConnection>> {
-  return act('manage-connections', connectionDraftInput, async (draft) => {
+  return act('manage-connections', connectionDraftInput, async (draft, by) => {
+    const attempt = { action: 'connection.test', details: { to: draft.address, as: draft.username } } as const
     const config = await completeDraft(draft)
-    if (!config.ok) return config
+    if (!config.ok) return auditUnlessDone(by, attempt, config)
     const proven = await prove(config.value)
-    if (!proven.ok) return proven
+    if (!proven.ok) return auditUnlessDone(by, attempt, proven)
+    await appendAlone({ ...attempt, ...whoever(by), outcome: 'succeeded' })
     const { instanceId } = proven.value.peer
     const same = instanceId
       ? await db.connection.findMany({
@@ -55,62 +63,85 @@ export async function testConnection(raw: unknown): Promise<ActionResult<TestedC
 }
 
 export async function createConnection(raw: unknown): Promise<ActionResult<{ connectionId: string }>> {
-  return act('manage-connections', createConnectionInput, async (input) => {
-    const config = await completeDraft({ ...input, connectionId: null })
-    if (!config.ok) return config
-    const proven = await prove(config.value)
-    return proven.ok ? insertConnection({ ...input, trust: config.value.trust }, proven.value) : proven
+  return act('manage-connections', createConnectionInput, async (input, by) => {
+    const details = { name: input.name, to: input.address, as: input.username }
+    return auditUnlessDone(by, { action: 'connection.create', details }, await create(input, by))
   })(raw)
+}
+
+async function create(input: NewConnection, by: Requester): Promise<ActionResult<{ connectionId: string }>> {
+  const config = await completeDraft({ ...input, connectionId: null })
+  if (!config.ok) return config
+  const proven = await prove(config.value)
+  return proven.ok ? insertConnection({ ...input, trust: config.value.trust }, proven.value, by) : proven
 }
 
 /** A change of how the peer is reached must work before it replaces what worked. */
 export async function updateConnection(raw: unknown): Promise<ActionResult<{ connectionId: string }>> {
-  return act('manage-connections', updateConnectionInput, async (input) => {
+  return act('manage-connections', updateConnectionInput, async (input, by) => {
     const former = await db.connection.findUnique({ where: { id: input.connectionId } })
     if (!former) return { ok: false, problems: [gone] }
-    const config = await completeDraft({ ...input, kind: former.kind })
-    if (!config.ok) return config
-
-    const { trust } = config.value
-    const formerAccess = JSON.stringify([former.address, former.username, trustOf(former)])
-    const isSameAccess =
-      input.password === '' && formerAccess === JSON.stringify([input.address, input.username, trust])
-    if (isSameAccess) return updateConnectionRow({ ...input, trust }, null)
-
-    const proven = await prove(config.value)
-    if (!proven.ok) return proven
-    const { instanceId } = proven.value.peer
-    if (former.peerInstanceId && instanceId && former.peerInstanceId !== instanceId) {
-      // Its references would be taken for those of the instances that Jalon knows from the former peer.
-      return { ok: false, problems: [{ key: 'connections.another-peer', field: 'address' }] }
-    }
-    return updateConnectionRow({ ...input, trust }, proven.value)
+    const details = { name: input.name, to: input.address, as: input.username }
+    const attempt = { action: 'connection.change', connection: former, details } as const
+    return auditUnlessDone(by, attempt, await change(input, former, by))
   })(raw)
 }
 
+async function change(
+  input: ConnectionChange,
+  former: Connection,
+  by: Requester,
+): Promise<ActionResult<{ connectionId: string }>> {
+  const config = await completeDraft({ ...input, kind: former.kind })
+  if (!config.ok) return config
+
+  const { trust } = config.value
+  const formerAccess = JSON.stringify([former.address, former.username, trustOf(former)])
+  const isSameAccess =
+    input.password === '' && formerAccess === JSON.stringify([input.address, input.username, trust])
+  if (isSameAccess) return updateConnectionRow({ ...input, trust }, null, by)
+
+  const proven = await prove(config.value)
+  if (!proven.ok) return proven
+  const { instanceId } = proven.value.peer
+  if (former.peerInstanceId && instanceId && former.peerInstanceId !== instanceId) {
+    // Its references would be taken for those of the instances that Jalon knows from the former peer.
+    return { ok: false, problems: [{ key: 'connections.another-peer', field: 'address' }] }
+  }
+  return updateConnectionRow({ ...input, trust }, proven.value, by)
+}
+
 export async function setConnectionEnabled(raw: unknown): Promise<ActionResult<null>> {
-  return act('manage-connections', setConnectionEnabledInput, async ({ connectionId, enabled }) => {
-    const changed = await db.$transaction(async (tx) => {
-      const { count } = await tx.connection.updateMany({
+  return act('manage-connections', setConnectionEnabledInput, async ({ connectionId, enabled }, by) =>
+    db.$transaction(async (tx): Promise<ActionResult<null>> => {
+      const [connection] = await tx.connection.updateManyAndReturn({
         where: { id: connectionId },
         data: { enabled, ...(enabled ? { consecutiveFaults: 0, nextAttemptAt: null } : {}) },
+        select: { id: true, name: true },
       })
+      if (!connection) return { ok: false, problems: [gone] }
       await announce(tx, { topic: 'connection', connectionId })
-      return count > 0
-    })
-    return changed ? { ok: true, value: null } : { ok: false, problems: [gone] }
-  })(raw)
+      const action = enabled ? 'connection.enable' : 'connection.disable'
+      await appendAudit(tx, { ...whoever(by), action, outcome: 'succeeded', connection })
+      return { ok: true, value: null }
+    }),
+  )(raw)
 }
 
 /** Takes the inventory along; operations stay, with the names that they kept. */
 export async function removeConnection(raw: unknown): Promise<ActionResult<null>> {
-  return act('manage-connections', removeConnectionInput, async ({ connectionId, name }) => {
-    const connection = await db.connection.findUnique({ where: { id: connectionId }, select: { name: true } })
+  return act('manage-connections', removeConnectionInput, async ({ connectionId, name }, by) => {
+    const connection = await db.connection.findUnique({
+      where: { id: connectionId },
+      select: { id: true, name: true },
+    })
     if (!connection) return { ok: false, problems: [gone] }
+    const attempt = { action: 'connection.remove', connection } as const
     if (connection.name !== name.trim()) {
-      return { ok: false, problems: [{ key: 'connections.name-differs', field: 'name' }] }
+      const differs: Problem = { key: 'connections.name-differs', field: 'name' }
+      return auditUnlessDone(by, attempt, { ok: false, problems: [differs] })
     }
-    return db.$transaction(async (tx): Promise<ActionResult<null>> => {
+    const removed = await db.$transaction(async (tx): Promise<ActionResult<null>> => {
       const unfinished = await tx.operation.count({
         where: { connectionId, state: { notIn: [...finalStates] } },
       })
@@ -123,12 +154,16 @@ export async function removeConnection(raw: unknown): Promise<ActionResult<null>
       await tx.connection.deleteMany({ where: { id: connectionId } })
       await announce(tx, { topic: 'connection', connectionId })
       await announce(tx, { topic: 'instances', connectionId, instanceIds: [] })
+      await appendAudit(tx, { ...attempt, ...whoever(by), outcome: 'succeeded' })
       return { ok: true, value: null }
     })
+    return auditUnlessDone(by, attempt, removed)
   })(raw)
 }
 
 /** Signs in now instead of at the next attempt. The answer, good or bad, is the connection's health from then on. */
 export async function checkConnectionNow(raw: unknown): Promise<ActionResult<{ latencyMs: number }>> {
-  return act('steer-operations', connectionIdInput, ({ connectionId }) => checkConnection(connectionId))(raw)
+  return act('steer-operations', connectionIdInput, ({ connectionId }, by) =>
+    checkConnection(connectionId, by),
+  )(raw)
 }

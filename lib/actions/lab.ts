@@ -8,9 +8,11 @@ import { addressAllowance } from '#lib/config/address-allowance.ts'
 import { readEnv } from '#lib/config/env.ts'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
+import type { Requester } from '#lib/domain/audit/entry.ts'
 import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
 import { openLabInput, parallelLimitBounds } from '#lib/domain/connection/connection-input.ts'
 import { act } from './act.ts'
+import { auditUnlessDone } from './audited.ts'
 import { prove } from './connection-access.ts'
 import { insertConnection, updateConnectionRow } from './connection-rows.ts'
 
@@ -29,28 +31,33 @@ const readyFile = z.object({
 
 /** Asks the supervisor for the lab, waits for it to answer and connects it; opening it again mends its connection. */
 export async function openLab(raw: unknown): Promise<ActionResult<{ connectionId: string }>> {
-  return act('manage-connections', openLabInput, async ({ name }) => {
-    const folder = readEnv().labFolder
-    if (!folder) return { ok: false, problems: [{ key: 'connections.lab-not-here' }] }
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, 'wanted'), '')
+  return act('manage-connections', openLabInput, async ({ name }, by) =>
+    auditUnlessDone(by, { action: 'lab.open', details: { name } }, await open(name, by)),
+  )(raw)
+}
 
-    const answered = await answeringLab(join(folder, 'ready.json'))
-    if (!answered) return { ok: false, problems: [notOpened] }
-    const { config, proven } = answered
-    const input = { ...config, name, parallelLimit: parallelLimitBounds.initial }
-    // Its certificate outlives its port.
-    const former = await db.connection.findFirst({
-      where: { trustMode: 'fingerprint', fingerprint: answered.sha256 },
-      select: { id: true, name: true, parallelLimit: true },
-    })
-    if (!former) return insertConnection(input, proven)
-    const { kind: _kind, ...change } = input
-    return updateConnectionRow(
-      { ...change, connectionId: former.id, name: former.name, parallelLimit: former.parallelLimit },
-      proven,
-    )
-  })(raw)
+async function open(name: string, by: Requester): Promise<ActionResult<{ connectionId: string }>> {
+  const folder = readEnv().labFolder
+  if (!folder) return { ok: false, problems: [{ key: 'connections.lab-not-here' }] }
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'wanted'), '')
+
+  const answered = await answeringLab(join(folder, 'ready.json'))
+  if (!answered) return { ok: false, problems: [notOpened] }
+  const { config, proven } = answered
+  const input = { ...config, name, parallelLimit: parallelLimitBounds.initial }
+  // Its certificate outlives its port.
+  const former = await db.connection.findFirst({
+    where: { trustMode: 'fingerprint', fingerprint: answered.sha256 },
+    select: { id: true, name: true, parallelLimit: true },
+  })
+  if (!former) return insertConnection(input, proven, by)
+  const { kind: _kind, ...change } = input
+  return updateConnectionRow(
+    { ...change, connectionId: former.id, name: former.name, parallelLimit: former.parallelLimit },
+    proven,
+    by,
+  )
 }
 
 type LabAccess = Omit<ConnectionConfig, 'connectionId' | 'allowsAddress'>

@@ -10,22 +10,22 @@ const schema = z.object({ operationId: z.uuid() })
 
 /** Cancels what has not started; otherwise asks the worker that runs it. */
 export async function cancelOperation(raw: unknown): Promise<ActionResult<void>> {
-  return act('steer-operations', schema, async ({ operationId }, { id, name }) =>
-    answer(await requestCancel(operationId, { id, name })),
+  return act('steer-operations', schema, async ({ operationId }, person) =>
+    answer(await requestCancel(operationId, person)),
   )(raw)
 }
 
 /** Asks for the same again, as a new operation. */
 export async function retryFailedOperation(raw: unknown): Promise<ActionResult<{ operationId: string }>> {
-  return act('steer-operations', schema, async ({ operationId }, { id, name }) =>
-    answer(await retryOperation(operationId, { id, name })),
+  return act('steer-operations', schema, async ({ operationId }, person) =>
+    answer(await retryOperation(operationId, person)),
   )(raw)
 }
 
 /** Continues an interrupted operation at its first unfinished step. */
 export async function resumeInterruptedOperation(raw: unknown): Promise<ActionResult<void>> {
-  return act('steer-operations', schema, async ({ operationId }, { id, name }) =>
-    answer(await resumeOperation(operationId, { id, name })),
+  return act('steer-operations', schema, async ({ operationId }, person) =>
+    answer(await resumeOperation(operationId, person)),
   )(raw)
 }
 

@@ -181,3 +181,53 @@ describe('steering an operation', () => {
     expect(await cancelOperation({ operationId })).toEqual({ ok: false, problems: [{ key: 'forbidden' }] })
   })
 })
+
+describe('the audit log of operations', () => {
+  const told = async (operationId: string) => {
+    const entries = await db.auditEntry.findMany({ where: { operationId }, orderBy: { sequence: 'asc' } })
+    return entries.map(({ action, outcome }) => `${action} ${outcome}`)
+  }
+
+  it('tells who asked for what, why, from where and about which instance', async () => {
+    vi.mocked(currentPerson).mockResolvedValue({ ...operator, address: '192.0.2.7' })
+    const operationId = await queued(await take({ name: 'told', reason: 'before the upgrade' }))
+    expect(await db.auditEntry.findFirstOrThrow({ where: { operationId } })).toMatchObject({
+      action: 'snapshot.create',
+      outcome: 'asked',
+      personId: operator.id,
+      personName: 'Inès',
+      instanceId,
+      instanceName: 'web',
+      connectionName: 'paris',
+      address: '192.0.2.7',
+      details: { name: 'told', reason: 'before the upgrade', memory: false },
+    })
+  })
+
+  it('tells of a cancellation, of the end that it was, and of asking again', async () => {
+    const operationId = await queued(await take())
+    await cancelOperation({ operationId })
+    expect(await told(operationId)).toEqual([
+      'snapshot.create asked',
+      'operation.cancel asked',
+      'snapshot.create cancelled',
+    ])
+    const retryId = await queued(await retryFailedOperation({ operationId }))
+    expect(await db.auditEntry.findFirst({ where: { operationId: retryId } })).toMatchObject({
+      details: { retryOf: operationId },
+    })
+  })
+
+  it('tells of what was refused, with the reason', async () => {
+    const operationId = await queued(await take())
+    await retryFailedOperation({ operationId })
+    expect(await told(operationId)).toEqual(['snapshot.create asked', 'operation.retry refused'])
+    await take({ instanceId: goneId })
+    expect(await db.auditEntry.findFirst({ orderBy: { sequence: 'desc' } })).toMatchObject({
+      action: 'snapshot.create',
+      outcome: 'refused',
+      instanceName: 'old',
+      details: { why: 'instance_gone' },
+    })
+  })
+})

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
+import type { Requester } from '#lib/domain/audit/entry.ts'
 import { operationReason } from '#lib/domain/operation/reason.ts'
 import { type Workflow, type WorkflowInput, workflowInputs } from '#lib/domain/operation/workflows.ts'
 import { enqueueOperation } from '#lib/jobs/enqueue.ts'
@@ -73,13 +74,12 @@ async function queue<W extends Workflow>(
   workflow: W,
   input: WorkflowInput<W>,
   reason: string,
-  person: { id: string; name: string },
+  person: Requester,
 ): Promise<Queued> {
-  const { id, name } = person
   const queued = await enqueueOperation({
     workflow,
     input,
-    requestedBy: { id, name },
+    requestedBy: person,
     ...(reason ? { reason } : {}),
   })
   return queued.ok ? queued : refused({ key: 'snapshots.not-queued', fault: queued.fault })

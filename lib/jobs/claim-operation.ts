@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation, type Claim } from '../db/operations/claim.ts'
 import { type LockedConnection, lockConnection, openOperations } from '../db/operations/open-operations.ts'
@@ -73,6 +74,7 @@ async function endUnstarted(
   await writeLog(tx, operation.id, 'error', 'failed', { fault: fault.reason ?? fault.code })
   if (connection) await startNext(boss, tx, connection)
   await announceOperation(tx, operation.id, operation.instanceId)
+  await auditEnded(tx, operation.id)
 }
 
 async function take(

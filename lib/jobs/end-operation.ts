@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import { Prisma } from '#prisma/generated/client.ts'
+import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation, assertClaimed, type Claim } from '../db/operations/claim.ts'
 import { lockConnection } from '../db/operations/open-operations.ts'
@@ -42,6 +43,7 @@ export async function endOperation(
     await logEnding(tx, claim.operationId, ending)
     if (connection) await startNext(boss, tx, connection)
     await announceOperation(tx, claim.operationId, claim.instanceId)
+    await auditEnded(tx, claim.operationId)
   })
 }
 

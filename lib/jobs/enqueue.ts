@@ -1,9 +1,17 @@
 import { Prisma } from '#prisma/generated/client.ts'
+import {
+  auditEnded,
+  auditRefused,
+  auditRequested,
+  auditSteered,
+  type Steering,
+} from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation } from '../db/operations/claim.ts'
 import { type LockedConnection, lockConnection } from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
-import { failure, type Outcome, ownFault, success } from '../domain/fault.ts'
+import type { Requester } from '../domain/audit/entry.ts'
+import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
 import { workflowSteps } from '../domain/operation/workflow-steps.ts'
 import {
   isWorkflow,
@@ -15,8 +23,6 @@ import { readShown, readSubject } from './asked.ts'
 import { openQueue, removeJob } from './queue.ts'
 import { queueDeadline, queueOperation } from './queue-operation.ts'
 import { startNext } from './start-next.ts'
-
-export type Requester = { id: string; name: string }
 
 export type OperationRequest<W extends Workflow> = {
   workflow: W
@@ -42,8 +48,11 @@ export async function enqueueOperation<W extends Workflow>(
       select: { id: true, name: true, connectionId: true, goneAt: true },
     })
     const connection = instance && (await lockConnection(tx, instance.connectionId))
-    if (!instance || !connection || instance.goneAt) return failure(ownFault('not_found', 'instance_gone'))
-    if (!connection.enabled) return failure(ownFault('conflict', 'connection_disabled'))
+    const asked = { workflow, by: requestedBy, instance }
+    if (!instance || !connection || instance.goneAt) {
+      return refuse(tx, asked, ownFault('not_found', 'instance_gone'))
+    }
+    if (!connection.enabled) return refuse(tx, asked, ownFault('conflict', 'connection_disabled'))
     const shown = await readShown(tx, instance.id)
     const deadlineAt = queueDeadline()
     const { id } = await tx.operation.create({
@@ -71,8 +80,18 @@ export async function enqueueOperation<W extends Workflow>(
     })
     await queueOperation(boss, tx, connection, { id, workflow, deadlineAt })
     await announceOperation(tx, id, instance.id)
+    await auditRequested(tx, id, requestedBy)
     return success({ operationId: id })
   })
+}
+
+async function refuse(
+  tx: Prisma.TransactionClient,
+  asked: Parameters<typeof auditRefused>[1],
+  fault: Fault,
+): Promise<Outcome<never>> {
+  await auditRefused(tx, asked, fault.reason ?? fault.code)
+  return failure(fault)
 }
 
 /** Asks again, as a new operation, for what one that did not succeed was asked to do. */
@@ -82,7 +101,9 @@ export async function retryOperation(
 ): Promise<Outcome<{ operationId: string }>> {
   const operation = await db.operation.findUnique({ where: { id: operationId } })
   if (!operation || !isWorkflow(operation.workflow)) return failure(ownFault('not_found', 'operation_gone'))
-  if (!['failed', 'cancelled', 'interrupted'].includes(operation.state)) return wrongState(operation.state)
+  if (!['failed', 'cancelled', 'interrupted'].includes(operation.state)) {
+    return steer(operationId, { action: 'operation.retry', by }, async () => wrongState(operation.state))
+  }
   // What was shown then says nothing about now: whoever asks again sees the inventory of now.
   const input = workflowInputs[operation.workflow].parse({
     ...(operation.input as object),
@@ -100,7 +121,7 @@ export async function retryOperation(
 /** Continues an interrupted operation at its first unfinished step. */
 export async function resumeOperation(operationId: string, by: Requester): Promise<Outcome<void>> {
   const boss = await openQueue()
-  return steer(operationId, async (tx, operation, connection) => {
+  return steer(operationId, { action: 'operation.resume', by }, async (tx, operation, connection) => {
     if (operation.state !== 'interrupted') return wrongState(operation.state)
     if (!connection) return failure(ownFault('not_found', 'connection_removed'))
     if (!connection.enabled) return failure(ownFault('conflict', 'connection_disabled'))
@@ -134,7 +155,7 @@ export async function resumeOperation(operationId: string, by: Requester): Promi
 /** Cancels at once what has not started; asks the worker that runs it otherwise, which may be too late. */
 export async function requestCancel(operationId: string, by: Requester): Promise<Outcome<void>> {
   const boss = await openQueue()
-  return steer(operationId, async (tx, operation, connection) => {
+  return steer(operationId, { action: 'operation.cancel', by }, async (tx, operation, connection) => {
     if (operation.state === 'cancelling') return success(undefined)
     const queued = operation.state === 'queued'
     if (!queued && operation.state !== 'running') return wrongState(operation.state)
@@ -161,14 +182,15 @@ export async function requestCancel(operationId: string, by: Requester): Promise
 type Steered = { id: string; workflow: Workflow; state: string; instanceId: string | null }
 
 /** Reads the operation under its connection's lock, so that its state cannot change in between. */
-async function steer(
+async function steer<T>(
   operationId: string,
+  asked: { action: Steering; by: Requester },
   decide: (
     tx: Prisma.TransactionClient,
     operation: Steered,
     connection: LockedConnection | null,
-  ) => Promise<Outcome<void>>,
-): Promise<Outcome<void>> {
+  ) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const known = await db.operation.findUnique({
     where: { id: operationId },
     select: { connectionId: true },
@@ -184,6 +206,13 @@ async function steer(
     if (!operation || !isWorkflow(operation.workflow)) return failure(ownFault('not_found', 'operation_gone'))
     const decided = await decide(tx, { ...operation, workflow: operation.workflow }, connection)
     if (decided.ok) await announceOperation(tx, operation.id, operation.instanceId)
+    const { action, by } = asked
+    await auditSteered(tx, operationId, by, {
+      action,
+      ...(decided.ok ? {} : { refused: decided.fault.reason ?? decided.fault.code }),
+    })
+    // Cancelling what has not started ends it here; whatever else was asked has not ended.
+    if (decided.ok) await auditEnded(tx, operationId)
     return decided
   })
 }

@@ -5,6 +5,7 @@ export const auditActions = [
   ...workflowNames,
   'operation.resume',
   'operation.cancel',
+  'operation.retry',
   'connection.create',
   'connection.change',
   'connection.enable',

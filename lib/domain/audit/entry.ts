@@ -4,6 +4,9 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [name
 
 type Named = { id: string; name: string }
 
+/** A person who asks for something, and from where. */
+export type Requester = Named & { address?: string | undefined }
+
 /**
  * What is told to the log. Names are kept beside ids as they were: an entry still reads well when what it tells of is
  * gone. `details` never hold a secret, nor what one could be guessed from.
@@ -19,6 +22,6 @@ export type AuditEntry = {
   connection?: Named
   operationId?: string
   /** Where the request came from. */
-  address?: string
+  address?: string | undefined
   details?: Record<string, JsonValue>
 }

@@ -1,0 +1,36 @@
+import { appendAudit } from '#lib/db/audit/append.ts'
+import { db } from '#lib/db/client.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import type { AuditEntry, Requester } from '#lib/domain/audit/entry.ts'
+
+type Attempt = Omit<AuditEntry, 'outcome' | 'person' | 'address'>
+
+/** Tells what was asked for and did not happen: refused by Jalon, or failed at the peer. */
+export async function auditUnlessDone<R extends ActionResult<unknown>>(
+  by: Requester,
+  attempt: Attempt,
+  result: R,
+): Promise<R> {
+  if (result.ok) return result
+  const [problem] = result.problems
+  const fault = problem?.fault
+  await appendAlone({
+    ...attempt,
+    ...whoever(by),
+    outcome: fault ? 'failed' : 'refused',
+    details: {
+      ...attempt.details,
+      ...(problem ? { why: fault?.peerFault ?? fault?.reason ?? fault?.code ?? problem.key } : {}),
+    },
+  })
+  return result
+}
+
+export function whoever(by: Requester): Pick<AuditEntry, 'person' | 'address'> {
+  return { person: { id: by.id, name: by.name }, address: by.address }
+}
+
+/** Tells something that no other write goes with. */
+export async function appendAlone(entry: AuditEntry): Promise<void> {
+  await db.$transaction((tx) => appendAudit(tx, entry))
+}
