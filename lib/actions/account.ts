@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { doneBy } from '#lib/auth/done-by.ts'
 import { currentPerson } from '#lib/auth/person.ts'
+import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import { personName } from '#lib/domain/person/person-fields.ts'
@@ -23,7 +25,10 @@ const account = z.object({
 
 export async function saveAccount(raw: unknown): Promise<ActionResult<null>> {
   return await act('view', account, async (chosen, person) => {
-    await db.user.update({ where: { id: person.id }, data: chosen })
+    await db.$transaction(async (tx) => {
+      await tx.user.update({ where: { id: person.id }, data: chosen })
+      await appendAudit(tx, { ...doneBy(person), action: 'account.change', details: chosen })
+    })
     const jar = await cookies()
     jar.set(preferenceCookies.locale, chosen.locale, preferenceCookieOptions)
     if (chosen.timeZone) jar.set(preferenceCookies.chosenTimeZone, chosen.timeZone, preferenceCookieOptions)

@@ -23,6 +23,8 @@ const operator: Person = {
   role: 'operator',
   locale: 'fr',
   timeZone: null,
+  via: 'session',
+  credentialId: 's1',
 }
 
 const schema = z.object({ name: z.string().min(1, 'name_empty').max(4), count: z.int() })
@@ -45,6 +47,13 @@ describe('act', () => {
 
   it('asks a stranger to sign in, and does no work', async () => {
     vi.mocked(currentPerson).mockResolvedValue(null)
+    const work = vi.fn()
+    expect(await act('view', schema, work)(valid)).toEqual({ ok: false, problems: [{ key: 'signed-out' }] })
+    expect(work).not.toHaveBeenCalled()
+  })
+
+  it('is closed to API tokens, whatever they may read', async () => {
+    vi.mocked(currentPerson).mockResolvedValue({ ...operator, via: 'token' })
     const work = vi.fn()
     expect(await act('view', schema, work)(valid)).toEqual({ ok: false, problems: [{ key: 'signed-out' }] })
     expect(work).not.toHaveBeenCalled()

@@ -4,12 +4,13 @@ import { currentPerson, type Person } from '#lib/auth/person.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import { may, type Permission } from '#lib/domain/person/role.ts'
 import { logger, newErrorId } from '#lib/log/logger.ts'
-import { appendAlone } from './audited.ts'
+import { auditRefusal } from './audited.ts'
 import { problemsOf } from './input-problems.ts'
 
 /**
  * The one way into an action: who asks, may they, is the input whole, then the work. Whatever the work throws is
- * logged under an id and answered as a problem that carries it.
+ * logged under an id and answered as a problem that carries it. API tokens do not open it: accounts, tokens and connections
+ * are only ever managed by somebody who signed in.
  */
 export function act<S extends z.ZodType, T>(
   permission: Permission,
@@ -19,17 +20,9 @@ export function act<S extends z.ZodType, T>(
   return (raw) =>
     caught(async () => {
       const person = await currentPerson()
-      if (!person) return refused({ key: 'signed-out' })
+      if (person?.via !== 'session') return refused({ key: 'signed-out' })
       if (!may(person.role, permission)) {
-        const { id, name, address, role } = person
-        const details = { permission, role }
-        await appendAlone({
-          action: 'access.refused',
-          outcome: 'refused',
-          person: { id, name },
-          address,
-          details,
-        })
+        await auditRefusal(person, permission)
         return refused({ key: 'forbidden' })
       }
       const parsed = schema.safeParse(raw, { reportInput: true })

@@ -2,6 +2,7 @@ import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import type { AuditEntry, Requester } from '#lib/domain/audit/entry.ts'
+import type { Permission, Role } from '#lib/domain/person/role.ts'
 
 type Attempt = Omit<AuditEntry, 'outcome' | 'person' | 'address'>
 
@@ -33,4 +34,10 @@ export function whoever(by: Requester): Pick<AuditEntry, 'person' | 'address'> {
 /** Tells something that no other write goes with. */
 export async function appendAlone(entry: AuditEntry): Promise<void> {
   await db.$transaction((tx) => appendAudit(tx, entry))
+}
+
+/** Somebody reached for what their role does not allow: no page of ours offers that. */
+export async function auditRefusal(by: Requester & { role: Role }, permission: Permission): Promise<void> {
+  const details = { permission, role: by.role }
+  await appendAlone({ ...whoever(by), action: 'access.refused', outcome: 'refused', details })
 }

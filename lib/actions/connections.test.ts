@@ -22,6 +22,8 @@ const administrator: Person = {
   role: 'administrator',
   locale: null,
   timeZone: null,
+  via: 'session',
+  credentialId: 's1',
   address: '192.0.2.7',
 }
 const access = {

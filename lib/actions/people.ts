@@ -17,8 +17,8 @@ export type HandedLink = { path: string; expiresAt: string }
 const personId = z.object({ id: z.string().min(1) })
 
 export async function invitePerson(raw: unknown): Promise<ActionResult<HandedLink>> {
-  return await act('manage-people', z.object({ name: personName, email, role }), async (person) => {
-    const link = await addPerson(person)
+  return await act('manage-people', z.object({ name: personName, email, role }), async (person, by) => {
+    const link = await addPerson(person, by)
     if (link === 'email-taken') return refused({ key: 'people.email-taken', field: 'email' })
     revalidatePath(paths.people())
     return { ok: true, value: handOver(link) }
@@ -26,8 +26,8 @@ export async function invitePerson(raw: unknown): Promise<ActionResult<HandedLin
 }
 
 export async function renewLink(raw: unknown): Promise<ActionResult<HandedLink>> {
-  return await act('manage-people', personId, async ({ id }) => {
-    const link = await renewPasswordLink(id)
+  return await act('manage-people', personId, async ({ id }, by) => {
+    const link = await renewPasswordLink(id, by)
     if (link === 'not-found') return refused({ key: 'not-found' })
     if (link === 'disabled') return refused({ key: 'people.disabled' })
     return { ok: true, value: handOver(link) }
@@ -35,15 +35,16 @@ export async function renewLink(raw: unknown): Promise<ActionResult<HandedLink>>
 }
 
 export async function setRole(raw: unknown): Promise<ActionResult<null>> {
-  return await act('manage-people', personId.extend({ role }), async (asked) =>
-    changed(await changeRole(asked.id, asked.role)),
+  return await act('manage-people', personId.extend({ role }), async (asked, by) =>
+    changed(await changeRole(asked.id, asked.role, by)),
   )(raw)
 }
 
 export async function setDisabled(raw: unknown): Promise<ActionResult<null>> {
-  return await act('manage-people', personId.extend({ disabled: z.boolean() }), async ({ id, disabled }) =>
-    changed(disabled ? await disablePerson(id) : await enablePerson(id)),
-  )(raw)
+  return await act('manage-people', personId.extend({ disabled: z.boolean() }), async (asked, by) => {
+    const change = asked.disabled ? disablePerson : enablePerson
+    return changed(await change(asked.id, by))
+  })(raw)
 }
 
 function changed(outcome: 'changed' | 'not-found' | 'last-administrator'): ActionResult<null> {

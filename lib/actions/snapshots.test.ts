@@ -22,6 +22,8 @@ const operator: Person = {
   role: 'operator',
   locale: 'fr',
   timeZone: null,
+  via: 'session',
+  credentialId: 's1',
 }
 let instanceId = ''
 let goneId = ''

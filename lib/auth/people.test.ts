@@ -16,6 +16,8 @@ afterAll(async () => {
   await database.drop()
 })
 
+const by = { id: 'by', name: 'Ada', address: '192.0.2.1' }
+
 beforeEach(async () => {
   await db.user.deleteMany()
   await db.verification.deleteMany()
@@ -35,57 +37,60 @@ function activeAdministrators() {
 describe('the last administrator', () => {
   it('can neither be disabled nor given another role', async () => {
     const only = await addAdministrator('only')
-    expect(await people.disablePerson(only)).toBe('last-administrator')
-    expect(await people.changeRole(only, 'support')).toBe('last-administrator')
+    expect(await people.disablePerson(only, by)).toBe('last-administrator')
+    expect(await people.changeRole(only, 'support', by)).toBe('last-administrator')
     expect(await activeAdministrators()).toBe(1)
   })
 
   it('stays when two administrators disable each other at the same moment', async () => {
     const [left, right] = [await addAdministrator('left'), await addAdministrator('right')]
-    const outcomes = await Promise.all([people.disablePerson(left), people.changeRole(right, 'operator')])
+    const outcomes = await Promise.all([
+      people.disablePerson(left, by),
+      people.changeRole(right, 'operator', by),
+    ])
     expect(outcomes.sort()).toEqual(['changed', 'last-administrator'])
     expect(await activeAdministrators()).toBe(1)
   })
 
   it('does not count those who are disabled', async () => {
     const [left, right] = [await addAdministrator('left'), await addAdministrator('right')]
-    expect(await people.disablePerson(left)).toBe('changed')
-    expect(await people.disablePerson(right)).toBe('last-administrator')
-    expect(await people.enablePerson(left)).toBe('changed')
-    expect(await people.disablePerson(right)).toBe('changed')
+    expect(await people.disablePerson(left, by)).toBe('changed')
+    expect(await people.disablePerson(right, by)).toBe('last-administrator')
+    expect(await people.enablePerson(left, by)).toBe('changed')
+    expect(await people.disablePerson(right, by)).toBe('changed')
   })
 })
 
 describe('somebody who is disabled', () => {
   it('loses every session and link at once', async () => {
     await addAdministrator('stays')
-    const added = await people.addPerson({ name: 'Noé', email: 'noe@example.org', role: 'operator' })
+    const added = await people.addPerson({ name: 'Noé', email: 'noe@example.org', role: 'operator' }, by)
     if (added === 'email-taken') throw new Error('the address is free')
     const owner = await links.ownerOfPasswordLink(added.token)
     const id = owner?.id ?? ''
     await db.session.create({
       data: { id: 's', token: 't', userId: id, expiresAt: new Date(Date.now() + 60_000) },
     })
-    expect(await people.disablePerson(id)).toBe('changed')
+    expect(await people.disablePerson(id, by)).toBe('changed')
     expect(await db.session.count()).toBe(0)
     expect(await links.ownerOfPasswordLink(added.token)).toBeNull()
-    expect(await people.renewPasswordLink(id)).toBe('disabled')
+    expect(await people.renewPasswordLink(id, by)).toBe('disabled')
   })
 })
 
 describe('adding somebody', () => {
   it('refuses an address that is taken, also when two add it at once', async () => {
     const person = { name: 'Noé', email: 'noe@example.org', role: 'support' as const }
-    const outcomes = await Promise.all([people.addPerson(person), people.addPerson(person)])
+    const outcomes = await Promise.all([people.addPerson(person, by), people.addPerson(person, by)])
     expect(outcomes.filter((outcome) => outcome === 'email-taken')).toHaveLength(1)
     expect(await db.user.count()).toBe(1)
   })
 
   it('gives a link that works once, and that a newer link ends', async () => {
-    const first = await people.addPerson({ name: 'Noé', email: 'noe@example.org', role: 'support' })
+    const first = await people.addPerson({ name: 'Noé', email: 'noe@example.org', role: 'support' }, by)
     if (first === 'email-taken') throw new Error('the address is free')
     const owner = await links.ownerOfPasswordLink(first.token)
-    const second = await people.renewPasswordLink(owner?.id ?? '')
+    const second = await people.renewPasswordLink(owner?.id ?? '', by)
     if (typeof second === 'string') throw new Error(second)
     expect(await links.ownerOfPasswordLink(first.token)).toBeNull()
     const uses = await Promise.all(

@@ -1,22 +1,26 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
+import type { Requester } from '#lib/domain/audit/entry.ts'
 import type { Role } from '#lib/domain/person/role.ts'
-import { Prisma } from '#prisma/generated/client.ts'
+import { Prisma, type User } from '#prisma/generated/client.ts'
+import { doneBy } from './done-by.ts'
 import { makePasswordLink } from './one-time-link.ts'
 
 type Link = { token: string; expiresAt: Date }
 
 /** Adds somebody who cannot sign in before using the link that comes back. */
-export async function addPerson(person: {
-  name: string
-  email: string
-  role: Role
-}): Promise<Link | 'email-taken'> {
+export async function addPerson(
+  person: { name: string; email: string; role: Role },
+  by: Requester,
+): Promise<Link | 'email-taken'> {
   try {
     return await db.$transaction(async (tx) => {
       const { id } = await tx.user.create({ data: { id: randomUUID(), ...person } })
-      return await makePasswordLink(tx, id)
+      const link = await makePasswordLink(tx, id)
+      await appendAudit(tx, { ...doneBy(by), action: 'person.add', details: { id, ...person } })
+      return link
     })
   } catch (error) {
     // P2002: the unique index decides, also between two administrators at once.
@@ -26,35 +30,50 @@ export async function addPerson(person: {
 }
 
 /** A new link for somebody who forgot their password; the old password works until the link is used. */
-export async function renewPasswordLink(userId: string): Promise<Link | 'not-found' | 'disabled'> {
+export async function renewPasswordLink(
+  userId: string,
+  by: Requester,
+): Promise<Link | 'not-found' | 'disabled'> {
   return await db.$transaction(async (tx) => {
     const person = await tx.user.findUnique({ where: { id: userId } })
     if (!person) return 'not-found'
     if (person.disabledAt) return 'disabled'
-    return await makePasswordLink(tx, userId)
+    const link = await makePasswordLink(tx, userId)
+    await appendAudit(tx, { ...doneBy(by), action: 'person.link', details: named(person) })
+    return link
   })
 }
 
 type Change = 'changed' | 'not-found' | 'last-administrator'
 
-export async function changeRole(userId: string, role: Role): Promise<Change> {
-  return await changeKeepingAnAdministrator(userId, role !== 'administrator', async (tx) => {
+export async function changeRole(userId: string, role: Role, by: Requester): Promise<Change> {
+  return await changeKeepingAnAdministrator(userId, role !== 'administrator', async (tx, person) => {
     await tx.user.update({ where: { id: userId }, data: { role } })
+    const details = { ...named(person), from: person.role, to: role }
+    await appendAudit(tx, { ...doneBy(by), action: 'person.role', details })
   })
 }
 
-/** Ends every session and link of theirs at once. */
-export async function disablePerson(userId: string): Promise<Change> {
-  return await changeKeepingAnAdministrator(userId, true, async (tx) => {
+/** Ends every session, link and API token of theirs at once; none comes back when the account is enabled again. */
+export async function disablePerson(userId: string, by: Requester): Promise<Change> {
+  return await changeKeepingAnAdministrator(userId, true, async (tx, person) => {
     await tx.user.update({ where: { id: userId }, data: { disabledAt: new Date() } })
     await tx.session.deleteMany({ where: { userId } })
+    await tx.apiToken.deleteMany({ where: { userId } })
     await tx.verification.deleteMany({ where: { value: userId } })
+    await appendAudit(tx, { ...doneBy(by), action: 'person.disable', details: named(person) })
   })
 }
 
-export async function enablePerson(userId: string): Promise<Change> {
-  const { count } = await db.user.updateMany({ where: { id: userId }, data: { disabledAt: null } })
-  return count === 1 ? 'changed' : 'not-found'
+export async function enablePerson(userId: string, by: Requester): Promise<Change> {
+  return await changeKeepingAnAdministrator(userId, false, async (tx, person) => {
+    await tx.user.update({ where: { id: userId }, data: { disabledAt: null } })
+    await appendAudit(tx, { ...doneBy(by), action: 'person.enable', details: named(person) })
+  })
+}
+
+function named({ id, name, email }: User) {
+  return { id, name, email }
 }
 
 /**
@@ -64,14 +83,15 @@ export async function enablePerson(userId: string): Promise<Change> {
 async function changeKeepingAnAdministrator(
   userId: string,
   takesAway: boolean,
-  change: (tx: Prisma.TransactionClient) => Promise<void>,
+  change: (tx: Prisma.TransactionClient, person: User) => Promise<void>,
 ): Promise<Change> {
   return await db.$transaction(async (tx) => {
     const active = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM "User" WHERE role = 'administrator' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`
-    if (!(await tx.user.findUnique({ where: { id: userId } }))) return 'not-found'
+    const person = await tx.user.findUnique({ where: { id: userId } })
+    if (!person) return 'not-found'
     if (takesAway && active.length === 1 && active[0]?.id === userId) return 'last-administrator'
-    await change(tx)
+    await change(tx, person)
     return 'changed'
   })
 }

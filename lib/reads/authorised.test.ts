@@ -15,6 +15,8 @@ const support: Person = {
   role: 'support',
   locale: null,
   timeZone: null,
+  via: 'session',
+  credentialId: 's1',
 }
 
 const request = new Request('http://jalon.test/api/things/7?secret=1')

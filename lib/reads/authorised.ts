@@ -4,8 +4,8 @@ import { currentPerson, type Person, requirePerson } from '#lib/auth/person.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
 import { may, type Permission } from '#lib/domain/person/role.ts'
 import { logger, newErrorId } from '#lib/log/logger.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { NotFound } from './not-found.ts'
-import { toJson } from './to-json.ts'
 
 /** For pages: reads as the signed-in person; shows sign-in, 403 or 404 instead where that is the answer. */
 export async function authorised<T>(
@@ -33,7 +33,7 @@ export function jsonRoute<Params = Record<string, never>>(
     if (!person) return refuse(401, { key: 'signed-out' })
     if (!may(person.role, permission)) return refuse(403, { key: 'forbidden' })
     try {
-      return answer(200, await handler(request, person, await params))
+      return jsonAnswer(200, await handler(request, person, await params))
     } catch (error) {
       if (error instanceof NotFound) return refuse(404, { key: 'not-found' })
       const errorId = newErrorId()
@@ -44,12 +44,5 @@ export function jsonRoute<Params = Record<string, never>>(
 }
 
 function refuse(status: number, problem: Problem): Response {
-  return answer(status, { problem })
-}
-
-function answer(status: number, body: unknown): Response {
-  return new Response(toJson(body), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  })
+  return jsonAnswer(status, { problem })
 }

@@ -1,3 +1,4 @@
+/** From the one that may do most to the one that may do least. */
 export const roles = ['administrator', 'operator', 'support'] as const
 export type Role = (typeof roles)[number]
 
@@ -14,4 +15,14 @@ export type Permission = keyof typeof permissions
 
 export function may(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role)
+}
+
+/** The one of two that may do less. */
+export function lowerRole(left: Role, right: Role): Role {
+  return roles.indexOf(left) > roles.indexOf(right) ? left : right
+}
+
+/** The roles that may do no more than this one, itself included. */
+export function rolesUpTo(role: Role): readonly Role[] {
+  return roles.slice(roles.indexOf(role))
 }

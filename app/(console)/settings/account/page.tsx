@@ -1,17 +1,19 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { TokenPanel } from '#components/api-tokens/token-panel.tsx'
 import { AccountForm } from '#components/people/account-form.tsx'
 import { ChangePasswordForm } from '#components/people/change-password-form.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { requirePerson } from '#lib/auth/person.ts'
 import { fallbackLocale, isLocale } from '#lib/i18n/locales.ts'
+import { listApiTokens } from '#lib/reads/api-tokens.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('account.title') }
 }
 
 export default async function AccountPage() {
-  const { name, email, role, timeZone } = await requirePerson('view')
+  const { id, name, email, role, timeZone } = await requirePerson('view')
   const t = await getTranslations('settings.account')
   const locale = await getLocale()
   return (
@@ -28,6 +30,9 @@ export default async function AccountPage() {
       <Panel title={t('password')}>
         <ChangePasswordForm owner={{ name, email }} />
       </Panel>
+      <div className="lg:col-span-2">
+        <TokenPanel tokens={await listApiTokens(id)} role={role} />
+      </div>
     </div>
   )
 }

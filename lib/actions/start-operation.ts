@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Person } from '#lib/auth/person.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
+import { type Workflow, workflowNames } from '#lib/domain/operation/workflows.ts'
+import { paths } from '#lib/paths.ts'
+import { readOperation } from '#lib/reads/operations.ts'
+import { problemsOf } from './input-problems.ts'
+import { operationRequests } from './operation-requests.ts'
+
+const envelope = z.object({
+  workflow: z.enum(workflowNames as [Workflow, ...Workflow[]]),
+  input: z.record(z.string(), z.unknown()),
+})
+
+/** For programs: names the workflow and brings what its form would have sent. Answers the operation as it stands. */
+export async function startOperation(
+  raw: unknown,
+  { id, name, address }: Person,
+): Promise<ActionResult<{ location: string; created: unknown }>> {
+  const asked = envelope.safeParse(raw, { reportInput: true })
+  if (!asked.success) return { ok: false, problems: problemsOf(asked.error) }
+  const queued = await operationRequests[asked.data.workflow](asked.data.input, { id, name, address })
+  if (!queued.ok) return { ok: false, problems: queued.problems.map(belowInput) }
+  const { operationId } = queued.value
+  const created = await readOperation(operationId)
+  return { ok: true, value: { location: paths.api.operation(operationId), created } }
+}
+
+/** The field as a path into the request's body. */
+function belowInput<P extends { field?: string }>(problem: P): P {
+  return problem.field ? { ...problem, field: `input.${problem.field}` } : problem
+}
