@@ -1,5 +1,12 @@
 import type { Instrumentation } from 'next'
 
+/** Once per web process, before its first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { keptCounts } = await import('#lib/reads/kept-counts.ts')
+  await keptCounts.open()
+}
+
 /** The digest that Next shows to the browser in place of an error is the id under which the log has it. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return

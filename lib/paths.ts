@@ -32,5 +32,6 @@ export const paths = {
     instanceSnapshots: (id: string) => `/api/instances/${id}/snapshots`,
     operations: (query: string) => `/api/operations?${query}`,
     operation: (id: string) => `/api/operations/${id}`,
+    unfinished: () => '/api/operations/unfinished',
   },
 } as const

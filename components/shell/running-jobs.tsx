@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { overviewQuery } from '#lib/client/queries/overview.ts'
+import { unfinishedQuery } from '#lib/client/queries/overview.ts'
 import { paths } from '#lib/paths.ts'
 
 /** How many operations have not ended, wherever one is; absent while there are none. */
 export function RunningJobs({ isCollapsed = false }: { isCollapsed?: boolean }) {
   const t = useTranslations('shell')
-  const { data: count = 0 } = useQuery({
-    ...overviewQuery(),
-    select: (overview) => overview.unfinished.total,
-  })
+  const { data } = useQuery(unfinishedQuery())
+  const count = data?.total ?? 0
   const text = t('running', { count })
   return (
     <div role="status">

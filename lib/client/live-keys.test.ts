@@ -19,6 +19,7 @@ test('an operation makes its own page, the job lists and its instance’s tree s
     ['operations'],
     ['operation', 'o'],
     ['overview'],
+    ['unfinished'],
     ['snapshots', 'i'],
   ])
 })

@@ -26,6 +26,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     ['operations'],
     ['operation', event.operationId],
     ['overview'],
+    ['unfinished'],
     ...(instance ? [['snapshots', instance]] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { withClient } from '#scripts/postgres/cluster.ts'
 import { createThrowawayDatabase, type ThrowawayDatabase } from '#scripts/postgres/throwaway-database.ts'
 import { findSchemaDifference } from '#scripts/prisma/schema-difference.ts'
+import { renewCollation } from './collation-version.ts'
 import { migrate } from './migrate.ts'
 import { listMigrations } from './migration-list.ts'
 
@@ -39,7 +40,10 @@ describe('migrating', () => {
     const fromSchema = await createThrowawayDatabase(inject('templateUrl'))
     const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
     const sql = await findSchemaDifference(fromSchema.url, null, schema)
-    await withClient(fromSchema.url, (client) => client.query(`DROP SCHEMA public CASCADE; ${sql}`))
+    await withClient(fromSchema.url, (client) =>
+      // An extension is the database's, which a Prisma schema does not describe.
+      client.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE EXTENSION pg_trgm; ${sql}`),
+    )
     expect(await describeDatabase(migrated.url)).toEqual(await describeDatabase(fromSchema.url))
     await fromSchema.drop()
   })
@@ -48,6 +52,17 @@ describe('migrating', () => {
     const applied = await Promise.all([migrate(empty.url), migrate(empty.url), migrate(empty.url)])
     expect(applied.flat()).toEqual(await listMigrations())
     expect(await migrate(empty.url)).toEqual([])
+  })
+
+  it('builds what is ordered by the rules of an older server again, once', async () => {
+    const upgraded = await createThrowawayDatabase(inject('templateUrl'))
+    await withClient(upgraded.url, async (client) => {
+      expect(await renewCollation(client)).toBe(false)
+      await client.query(`UPDATE pg_collation SET collversion = '1' WHERE collname = 'natural_order'`)
+    })
+    await migrate(upgraded.url)
+    await withClient(upgraded.url, async (client) => expect(await renewCollation(client)).toBe(false))
+    await upgraded.drop()
   })
 
   it('tells of a server that does not answer', async () => {

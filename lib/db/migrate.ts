@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { renewCollation } from './collation-version.ts'
 import { listMigrations, loadMigrations } from './migration-list.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
@@ -15,7 +16,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
     // The engine takes half a second to load; most starts have nothing to apply.
-    if (await isUpToDate(client)) return []
+    if (await isUpToDate(client)) {
+      await renewCollation(client)
+      return []
+    }
     const migrationsList = await loadMigrations()
     const filters = { externalTables: [], externalEnums: [] }
     const applied = await withSchemaEngine(databaseUrl, (engine) =>

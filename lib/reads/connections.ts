@@ -7,6 +7,7 @@ import { trustOf } from '#lib/domain/connection/trust.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
 import type { Connection } from '#prisma/generated/client.ts'
+import { keptCounts } from './kept-counts.ts'
 import { NotFound } from './not-found.ts'
 
 type Counts = { instances: number; recoveryPoints: number }
@@ -15,12 +16,7 @@ type Counts = { instances: number; recoveryPoints: number }
 export async function readConnections(): Promise<ConnectionSummary[]> {
   const [connections, counts] = await Promise.all([
     db.connection.findMany({ omit: { secretCipher: true }, orderBy: { name: 'asc' } }),
-    db.instance.groupBy({
-      by: ['connectionId'],
-      where: { goneAt: null },
-      _count: true,
-      _sum: { snapshotCount: true },
-    }),
+    keptCounts.count('connections', countByConnection),
   ])
   const countsOf = new Map(
     counts.map((count): [string, Counts] => [
@@ -30,6 +26,15 @@ export async function readConnections(): Promise<ConnectionSummary[]> {
   )
   const now = new Date()
   return connections.map((connection) => summarise(connection, countsOf.get(connection.id), now))
+}
+
+function countByConnection() {
+  return db.instance.groupBy({
+    by: ['connectionId'],
+    where: { goneAt: null },
+    _count: true,
+    _sum: { snapshotCount: true },
+  })
 }
 
 /** One connection with what lives behind it. Throws NotFound. */

@@ -1,4 +1,4 @@
-import type { InstanceQuery, InstanceSort } from '#lib/domain/instance/instance-query.ts'
+import type { InstanceQuery } from '#lib/domain/instance/instance-query.ts'
 import type { PlacementKind } from '#lib/domain/instance/placement.ts'
 import { deepChain, oldSnapshotsBefore } from '#lib/domain/instance/risk.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -7,7 +7,6 @@ import type { Prisma } from '#prisma/generated/client.ts'
 export type Place = { kind: PlacementKind; ref: string; connectionId: string }
 
 type Where = Prisma.InstanceWhereInput
-type OrderBy = Prisma.InstanceOrderByWithRelationInput
 
 /** Every filter of the instances page as one condition. `place` is what `query.placeId` named, null when it is gone. */
 export function instanceWhere(query: InstanceQuery, place: Place | null, now: Date): Where {
@@ -21,39 +20,10 @@ export function instanceWhere(query: InstanceQuery, place: Place | null, now: Da
   return { AND: conditions }
 }
 
-/** The id settles equal values, so that pages neither repeat nor skip a row. */
-export function instanceOrder(sort: InstanceSort, descending: boolean): OrderBy[] {
-  const direction = descending ? 'desc' : 'asc'
-  const known = { sort: direction, nulls: 'last' } as const
-  const first: Record<InstanceSort, OrderBy> = {
-    name: { name: direction },
-    power: { powerState: direction },
-    connection: { connection: { name: direction } },
-    cluster: { clusterName: known },
-    host: { hostName: known },
-    guestOs: { guestOs: known },
-    cpu: { cpuCount: known },
-    memory: { memoryBytes: known },
-    storage: { storageBytes: known },
-    snapshots: { snapshotCount: direction },
-    oldest: { oldestSnapshotAt: known },
-    newest: { newestSnapshotAt: known },
-  }
-  return sort === 'name' ? [first.name, { id: 'asc' }] : [first[sort], { name: 'asc' }, { id: 'asc' }]
-}
-
+// Lower case as the database made `searchText`, and no pattern but text. A reference is looked for whole: nobody means
+// half of one.
 function anywhere(word: string): Where {
-  const contains = { contains: escapeLike(word), mode: 'insensitive' } as const
-  return {
-    OR: [
-      { name: contains },
-      { guestOs: contains },
-      { hostName: contains },
-      { clusterName: contains },
-      { folderPath: contains },
-      { ref: word },
-    ],
-  }
+  return { OR: [{ searchText: { contains: escapeLike(word.toLowerCase()) } }, { ref: word }] }
 }
 
 /** Prisma hands the text to LIKE as it is, where %, _ and \ mean more than themselves. */

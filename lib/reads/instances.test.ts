@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { powerStates } from '#lib/domain/instance/instance.ts'
 import {
   type InstanceQuery,
   initialInstanceQuery,
-  readInstanceQuery,
+  instanceSorts,
 } from '#lib/domain/instance/instance-query.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
@@ -12,7 +13,10 @@ afterAll(async () => {
   await db.$disconnect()
   await database.drop()
 })
+const { announce } = await import('#lib/db/live.ts')
 const { readInstances, readPlaces } = await import('./instances.ts')
+const { instanceOrder } = await import('./instance-order.ts')
+const { keptCounts } = await import('./kept-counts.ts')
 
 const hour = 3_600_000
 const ago = (hours: number) => new Date(Date.now() - hours * hour)
@@ -89,7 +93,7 @@ beforeAll(async () => {
 })
 
 async function names(change: Partial<InstanceQuery>): Promise<string[]> {
-  const page = await readInstances({ ...initialInstanceQuery, ...change }, 0)
+  const page = await readInstances({ ...initialInstanceQuery, ...change }, null)
   expect(page.total).toBe(page.rows.length)
   return page.rows.map(({ name }) => name)
 }
@@ -149,8 +153,8 @@ describe('the list of instances', () => {
 
   test('sorts what is not known last, in both directions', async () => {
     const query = { ...initialInstanceQuery, connectionId: first, sort: 'oldest' } as const
-    const up = await readInstances({ ...query, descending: false }, 0)
-    const down = await readInstances({ ...query, descending: true }, 0)
+    const up = await readInstances({ ...query, descending: false }, null)
+    const down = await readInstances({ ...query, descending: true }, null)
     expect(up.rows.map(({ name }) => name).slice(0, 2)).toEqual(['web_2', 'Base 100%'])
     expect(down.rows.map(({ name }) => name).slice(0, 2)).toEqual(['Base 100%', 'web_2'])
   })
@@ -167,22 +171,20 @@ describe('the list of instances', () => {
       'storage',
       'newest',
     ] as const) {
-      expect((await readInstances({ ...initialInstanceQuery, sort }, 0)).rows).toHaveLength(5)
+      expect((await readInstances({ ...initialInstanceQuery, sort }, null)).rows).toHaveLength(5)
     }
   })
 
-  test('an offset beyond the end is an empty page that is the last', async () => {
-    expect(await readInstances(readInstanceQuery(new URLSearchParams()), 5000)).toEqual({
-      rows: [],
-      total: 5,
-      nextOffset: null,
-    })
+  test('nothing follows a row that is no more', async () => {
+    const page = await readInstances(initialInstanceQuery, '01900000-0000-7000-8000-000000000000')
+    expect(page).toEqual({ rows: [], total: 5, next: null })
   })
 })
 
 describe('many instances', () => {
-  test('pages follow each other without a gap and without a repetition, though every name is equal', async () => {
-    const { id: connectionId } = await db.connection.create({
+  let connectionId = ''
+  beforeAll(async () => {
+    const many = await db.connection.create({
       data: {
         kind: 'vsphere',
         name: 'many',
@@ -192,25 +194,111 @@ describe('many instances', () => {
         trustMode: 'system',
       },
     })
+    connectionId = many.id
     await db.instance.createMany({
       data: Array.from({ length: 250 }, (_, number) => ({
         connectionId,
         ref: `vm-${number}`,
-        name: 'same',
-        powerState: 'on' as const,
+        name: number % 2 ? 'same' : `srv-${number}`,
+        powerState: powerStates[number % 4] ?? 'on',
         guestTools: 'running',
         capabilities: { snapshots: true },
         contentHash: '-',
+        cpuCount: number % 3 ? number % 5 : null,
+        memoryBytes: number % 3 ? BigInt(number % 7) * 2n ** 40n : null,
+        guestOs: number % 3 ? `Debian ${number % 6}` : null,
+        oldestSnapshotAt: number % 3 ? ago(number % 9) : null,
+        snapshotCount: number % 4,
       })),
     })
-    const seen = new Set<string>()
-    let offset: number | null = 0
-    while (offset !== null) {
-      const page = await readInstances({ ...initialInstanceQuery, connectionId }, offset)
-      expect(page.total).toBe(250)
-      for (const { id } of page.rows) seen.add(id)
-      offset = page.nextOffset
-    }
-    expect(seen.size).toBe(250)
   })
+
+  async function pageThrough(query: InstanceQuery): Promise<string[]> {
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const page = await readInstances(query, after)
+      expect(page.total).toBe(250)
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    } while (after !== null)
+    return seen
+  }
+
+  test.each(
+    instanceSorts.flatMap(
+      (sort) =>
+        [
+          [sort, false],
+          [sort, true],
+        ] as const,
+    ),
+  )(
+    'pages by %s follow each other without a gap and without a repetition (descending: %s)',
+    async (sort, descending) => {
+      const query = { ...initialInstanceQuery, connectionId, sort, descending }
+      const seen = await pageThrough(query)
+      expect(new Set(seen).size).toBe(250)
+      const whole = await db.instance.findMany({
+        where: { connectionId },
+        orderBy: instanceOrder(sort, descending),
+        select: { id: true },
+      })
+      expect(seen).toEqual(whole.map(({ id }) => id))
+    },
+  )
+
+  test('names are ordered as people read them: by number, and whatever their case and accents', async () => {
+    const common = {
+      connectionId: first,
+      powerState: 'off',
+      guestTools: 'running',
+      capabilities: {},
+      contentHash: '-',
+    } as const
+    await db.instance.createMany({
+      data: [
+        'ordre srv-10',
+        'ordre srv-2',
+        'ordre SRV-3',
+        'ordre été',
+        'ordre etage',
+        'ordre 9',
+        'ordre 10',
+      ].map((name) => ({
+        ...common,
+        ref: name,
+        name,
+      })),
+    })
+    expect(await names({ search: 'ordre' })).toEqual([
+      'ordre 9',
+      'ordre 10',
+      'ordre etage',
+      'ordre été',
+      'ordre srv-2',
+      'ordre SRV-3',
+      'ordre srv-10',
+    ])
+    await db.instance.deleteMany({ where: { name: { startsWith: 'ordre' } } })
+  })
+})
+
+test('a count is kept until a change is announced', async () => {
+  const close = await keptCounts.open()
+  const query = { ...initialInstanceQuery, connectionId: second }
+  const total = async () => (await readInstances(query, null)).total
+  expect(await total()).toBe(1)
+  const common = {
+    connectionId: second,
+    powerState: 'on',
+    guestTools: 'running',
+    capabilities: {},
+    contentHash: '-',
+  } as const
+  await db.instance.create({ data: { ...common, ref: 'vm-9', name: 'late' } })
+  expect(await total()).toBe(1)
+  await announce(db, { topic: 'instances', connectionId: second, instanceIds: [] })
+  await expect.poll(total).toBe(2)
+  await close()
 })

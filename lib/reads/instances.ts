@@ -3,7 +3,9 @@ import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/inst
 import { type InstanceQuery, instancePageSize } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, InstanceRow, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { instanceOrder, instanceWhere } from './instance-filters.ts'
+import { instanceWhere } from './instance-filters.ts'
+import { instanceOrder, instancesAfter, orderedColumns } from './instance-order.ts'
+import { keptCounts } from './kept-counts.ts'
 
 const columns = {
   id: true,
@@ -30,8 +32,11 @@ const columns = {
   goneAt: true,
 } as const satisfies Prisma.InstanceSelect
 
-/** One page of the instances that `query` asks for, in its order, from `offset` on. */
-export async function readInstances(query: InstanceQuery, offset: number): Promise<InstancePage> {
+/**
+ * One page of the instances that `query` asks for, in its order: the first, or the one that follows the row `after`.
+ * Where that row is no more, with its connection, nothing follows it.
+ */
+export async function readInstances(query: InstanceQuery, after: string | null): Promise<InstancePage> {
   const place = query.placeId
     ? await db.placement.findUnique({
         where: { id: query.placeId },
@@ -39,18 +44,30 @@ export async function readInstances(query: InstanceQuery, offset: number): Promi
       })
     : null
   const where = instanceWhere(query, place, new Date())
-  const [total, found] = await Promise.all([
-    db.instance.count({ where }),
-    db.instance.findMany({
-      where,
-      select: columns,
-      orderBy: instanceOrder(query.sort, query.descending),
-      skip: offset,
-      take: instancePageSize,
-    }),
-  ])
-  const next = offset + found.length
-  return { rows: found.map(toRow), total, nextOffset: found.length > 0 && next < total ? next : null }
+  const [total, found] = await Promise.all([countInstances(query, where), readRows(query, where, after)])
+  const rows = found.slice(0, instancePageSize)
+  return { rows: rows.map(toRow), total, next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null }
+}
+
+/** One row more than a page holds tells that there is another. */
+async function readRows(query: InstanceQuery, where: Prisma.InstanceWhereInput, after: string | null) {
+  const { sort, descending } = query
+  const last = after ? await db.instance.findUnique({ where: { id: after }, select: orderedColumns }) : null
+  if (after && !last) return []
+  return db.instance.findMany({
+    where: last ? { AND: [where, instancesAfter(last, sort, descending)] } : where,
+    select: columns,
+    orderBy: instanceOrder(sort, descending),
+    take: instancePageSize + 1,
+  })
+}
+
+// The order changes no count.
+function countInstances(
+  { sort: _, descending: __, ...narrowing }: InstanceQuery,
+  where: Prisma.InstanceWhereInput,
+) {
+  return keptCounts.count(`instances ${JSON.stringify(narrowing)}`, () => db.instance.count({ where }))
 }
 
 /** The places by which the list can be narrowed, those that hold something first to mind: larger before smaller. */

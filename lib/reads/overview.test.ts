@@ -107,7 +107,7 @@ test('every risk of the overview counts what its list shows', async () => {
     risk: risks.any,
   }
   for (const [snapshots, count] of Object.entries(counted)) {
-    const list = await readInstances({ ...initialInstanceQuery, snapshots: snapshots as 'old' }, 0)
+    const list = await readInstances({ ...initialInstanceQuery, snapshots: snapshots as 'old' }, null)
     expect([snapshots, list.total]).toEqual([snapshots, count])
   }
 })

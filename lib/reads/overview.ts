@@ -10,11 +10,13 @@ import type {
 } from '#lib/domain/overview/overview.ts'
 import type { Operation, Prisma } from '#prisma/generated/client.ts'
 import { readConnections } from './connections.ts'
+import { keptCounts } from './kept-counts.ts'
 
 const shownOperations = 5
 const failuresWithinDays = 7
 const historyDays = 14
 const dayMs = 86_400_000
+const notFinal: Prisma.OperationWhereInput = { state: { notIn: [...finalStates] } }
 
 /** Everything the overview shows. `timeZone` (IANA) decides where the days of the history begin. */
 export async function readOverview(timeZone: string): Promise<Overview> {
@@ -23,10 +25,9 @@ export async function readOverview(timeZone: string): Promise<Overview> {
     state: { in: ['failed', 'interrupted'] },
     finishedAt: { gte: new Date(now.getTime() - failuresWithinDays * dayMs) },
   }
-  const notFinal: Prisma.OperationWhereInput = { state: { notIn: [...finalStates] } }
   const [instances, connections, unfinishedTotal, unfinished, failedTotal, failed, history] =
     await Promise.all([
-      countInstances(now),
+      keptCounts.count('overview', () => countInstances(now)),
       readConnections(),
       db.operation.count({ where: notFinal }),
       db.operation.findMany({ where: notFinal, orderBy: { createdAt: 'asc' }, take: shownOperations }),
@@ -45,6 +46,11 @@ export async function readOverview(timeZone: string): Promise<Overview> {
     failed: { total: failedTotal, operations: failed.map(toOverviewOperation) },
     history,
   }
+}
+
+/** How many operations have not ended. */
+export async function countUnfinished(): Promise<{ total: number }> {
+  return { total: await db.operation.count({ where: notFinal }) }
 }
 
 type InstanceRiskCounts = { instances: InstanceCounts; risks: RiskCounts }

@@ -24,7 +24,7 @@ export default async function InstancesPage({ searchParams }: Props) {
   const query = readInstanceQuery(toParams(await searchParams))
   const read = await authorised('view', async (person) => {
     const [page, places, connections] = await Promise.all([
-      readInstances(query, 0),
+      readInstances(query, null),
       readPlaces(),
       readConnections(),
     ])
@@ -35,7 +35,7 @@ export default async function InstancesPage({ searchParams }: Props) {
       <PageHeader title={t('title')} />
       <Hydrated
         data={[
-          [instancesQuery(query).queryKey, { pages: [read.page], pageParams: [0] }],
+          [instancesQuery(query).queryKey, { pages: [read.page], pageParams: [null] }],
           [placesQuery().queryKey, read.places],
           [connectionsQuery().queryKey, read.connections],
         ]}

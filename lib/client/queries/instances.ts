@@ -10,11 +10,11 @@ export function instancesQuery(query: InstanceQuery) {
     queryKey: ['instances', query],
     queryFn: ({ pageParam, signal }) => {
       const params = writeInstanceQuery(query)
-      if (pageParam > 0) params.set('offset', String(pageParam))
+      if (pageParam) params.set('after', pageParam)
       return getJson<InstancePage>(paths.api.instances(params.toString()), signal)
     },
-    initialPageParam: 0,
-    getNextPageParam: (page) => page.nextOffset,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
 }

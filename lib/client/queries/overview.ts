@@ -9,3 +9,11 @@ export function overviewQuery() {
     queryFn: ({ signal }) => getJson<Overview>(paths.api.overview(), signal),
   })
 }
+
+/** Shown on every page, so it asks for no more than it shows. */
+export function unfinishedQuery() {
+  return queryOptions({
+    queryKey: ['unfinished'],
+    queryFn: ({ signal }) => getJson<{ total: number }>(paths.api.unfinished(), signal),
+  })
+}

@@ -15,7 +15,7 @@ export async function refreshNames(
       WHERE "connectionId" = ${connectionId}::uuid AND "goneAt" IS NULL
     ), folder AS (
       SELECT child."ref", child."parentRef" AS "datacenterRef", parent."name" AS "datacenterName",
-        ''::text AS "path"
+        ''::text COLLATE "natural_order" AS "path"
       FROM place child JOIN place parent ON parent."ref" = child."parentRef" AND parent."kind" = 'datacenter'
       WHERE child."kind" = 'folder'
       UNION ALL

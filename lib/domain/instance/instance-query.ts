@@ -115,6 +115,11 @@ export function writeColumns(columns: readonly InstanceColumn[]): string | null 
   return chosen.join() === initial.join() ? null : chosen.join()
 }
 
+/** The row that the page follows; anything that is not an instance's id is the beginning. */
+export function readAfter(params: URLSearchParams): string | null {
+  return z.uuid().nullable().catch(null).parse(params.get('after'))
+}
+
 /** How many rows to pass over; anything that is not a count of rows is the beginning. */
 export function readOffset(params: URLSearchParams): number {
   return z.coerce

@@ -27,8 +27,8 @@ export type InstanceRow = {
   goneAt: string | null
 }
 
-/** `total` counts everything that the filters let through; `nextOffset` is null on the last page. */
-export type InstancePage = { rows: InstanceRow[]; total: number; nextOffset: number | null }
+/** `total` counts everything that the filters let through. `next` is the row that the next page follows; null on the last. */
+export type InstancePage = { rows: InstanceRow[]; total: number; next: string | null }
 
 /** Somewhere an instance list can be narrowed to. */
 export type PlaceChoice = { id: string; kind: PlacementKind; name: string; connectionName: string }
