@@ -103,6 +103,7 @@ test('the list of jobs finds what was asked, by whom and of what', async ({
     State: 'Succeeded',
     Operation: 'Take a snapshot',
     Instance: machine,
+    Snapshot: 'listed',
     'Asked by': people.operator.name,
     Reason: 'audit 7',
   })

@@ -20,7 +20,9 @@ export function useCertificate({ kind, address }: Pick<AccessValues, 'kind' | 'a
         : { certificate: null, problems: shown.problems }
     },
     enabled: address.trim() !== '',
-    staleTime: 60_000,
+    // Kept only while it is in sight: whoever comes back is shown what the server shows by then.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
     refetchOnWindowFocus: false,
   })
   return {

@@ -41,6 +41,7 @@ export async function openInstallation(): Promise<Installation> {
       DATABASE_URL: url.href,
       JALON_SECRET_KEY: key,
       JALON_PUBLIC_URL: '',
+      JALON_ALLOW_ADDRESSES: '127.0.0.1',
       HOST: '127.0.0.1',
       PORT: '0',
     })

@@ -15,7 +15,14 @@ type Tastes = {
   theme: 'light' | 'dark' | 'system'
 }
 
-type OtherVCenter = { peer: Peer; stop: () => Promise<void> }
+type OtherVCenter = {
+  peer: Peer
+  /** Where it keeps its identity, its certificate among it. */
+  stateFolder: string
+  stop: () => Promise<void>
+  /** After `stop`: at the same address, with what the state folder says by then. */
+  startAgain: () => Promise<void>
+}
 
 type Fixtures = {
   /** Each in a browser of their own, signed in. */
@@ -62,15 +69,15 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-lab-'))
     await use(async ({ apiVersion } = {}) => {
       const stateFolder = join(folder, String(opened.length))
-      const logName = 'other-lab.log'
-      const { peer, program } = await startLab({
-        stateFolder,
-        logName,
-        machines: 20,
-        ...(apiVersion ? { apiVersion } : {}),
-      })
-      opened.push(program)
-      return { peer, stop: () => program.stop() }
+      const start = async () => {
+        const options = { stateFolder, logName: 'other-lab.log', machines: 20 }
+        const started = await startLab({ ...options, ...(apiVersion ? { apiVersion } : {}) })
+        opened.push(started.program)
+        return started
+      }
+      const { peer, program } = await start()
+      const startAgain = async () => void (await start())
+      return { peer, stateFolder, stop: () => program.stop(), startAgain }
     })
     for (const program of opened) await program.stop()
     await rm(folder, { recursive: true, force: true })
