@@ -3,7 +3,23 @@ import { type Command, UsageError } from './jalon/command.ts'
 import { OperatorError } from './start/operator-error.ts'
 
 /** npm run jalon -- <command>: what the person who keeps an installation does to it, beside a running Jalon or without. */
-const commands: Record<string, Command> = {}
+const commands: Record<string, Command> = {
+  backup: {
+    usage: '<file>',
+    does: 'writes everything that Jalon keeps, except its key, to a file; Jalon may run meanwhile',
+    load: () => import('./jalon/backup.ts'),
+  },
+  restore: {
+    usage: '<file> [--replace] [--continue-operations] [--without-key]',
+    does: 'puts a backup in place; Jalon must not run',
+    load: () => import('./jalon/restore.ts'),
+  },
+  'rotate-key': {
+    usage: '[--forget-old]',
+    does: 'encrypts everything stored with a new key, while Jalon runs; or forgets the older keys',
+    load: () => import('./jalon/rotate-key.ts'),
+  },
+}
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || name === '--help' || name === 'help') return console.log(usage())

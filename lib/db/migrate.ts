@@ -4,7 +4,7 @@ import { listMigrations, loadMigrations } from './migration-list.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
 /** Any number that no other program on the same server is likely to lock: "jalon" in ASCII. */
-const lockKey = 0x6a616c6f6en
+export const migrationLock = String(0x6a616c6f6en)
 
 /**
  * Applies the migrations that the database has not seen and returns their names. Hosts that start together wait for
@@ -14,7 +14,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     // The engine takes half a second to load; most starts have nothing to apply.
     if (await isUpToDate(client)) {
       await renewCollation(client)

@@ -58,6 +58,8 @@ export const ownReasons = [
   'deadline',
   /** Nobody can tell whether the peer did it. detail: names, of the objects that may be its work. */
   'outcome_unknown',
+  /** It was unfinished in a backup that was restored: what became of it since is not known here. */
+  'restored',
   /** The peer said that it was done, but what it made is not there. */
   'result_missing',
   /** Cancel, retry or resume asked of an operation whose state does not allow it. detail: state. */

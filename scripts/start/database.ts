@@ -85,6 +85,16 @@ async function holdLock(cluster: Cluster): Promise<Client | null> {
   }
 }
 
+/** How many supervisors and commands use the embedded server, seen from any of its sessions; 0 on another. */
+export async function databaseUsers(client: Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    // How a 64-bit key is shown: postgresql.org/docs/18/view-pg-locks.html
+    `SELECT count(*)::int AS count FROM pg_locks
+     WHERE locktype = 'advisory' AND ((classid::bigint << 32) | objid::bigint) = ${useLock}`,
+  )
+  return rows[0]?.count ?? 0
+}
+
 async function isUnused(cluster: Cluster): Promise<boolean> {
   try {
     return await withClient(cluster.url('postgres'), async (client) => {

@@ -36,6 +36,8 @@ export const logMessages = {
   already_done: [],
   /** Nobody can tell whether the peer did it; the operation stops here until a person decides. */
   outcome_unknown: [],
+  /** It was unfinished in the backup that this installation was restored from. */
+  restored_from_backup: [],
   /** The fault may pass; the same call is made again after `seconds`. */
   retrying: ['fault', 'seconds', 'try'],
   /** The peer is busy with another task on this instance. */

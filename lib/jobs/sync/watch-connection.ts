@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '#prisma/generated/client.ts'
+import { db } from '../../db/client.ts'
 import { connectionConfig } from '../../db/connections/connection-config.ts'
 import { recordFault, recordNextAttempt } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
@@ -51,7 +52,9 @@ export async function watchConnection(
 
 /** Returns the fault that ended it; which one does not matter once the signal is aborted. */
 async function tryOnce(watcherId: string, connection: Connection, signal: AbortSignal): Promise<Fault> {
-  const opened = open(connection)
+  // As it is now: the password may have been re-encrypted since the watching began.
+  const current = await db.connection.findUnique({ where: { id: connection.id } })
+  const opened = open(current ?? connection)
   if ('code' in opened) return opened
   try {
     return await followInventory({ watcherId, connectionId: connection.id, provider: opened, signal })
