@@ -41,8 +41,10 @@ export async function dropSchema(client: ClientBase): Promise<void> {
   await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE')
   const tables = [...new Set(made('TABLE')), '_prisma_migrations']
   await client.query(`DROP TABLE IF EXISTS ${tables.join(', ')}`)
-  for (const name of new Set(made('FUNCTION'))) await client.query(`DROP FUNCTION IF EXISTS ${name}`)
-  for (const name of new Set(made('TYPE'))) await client.query(`DROP TYPE IF EXISTS ${name}`)
+  // What tables depend on, so after them.
+  for (const kind of ['FUNCTION', 'TYPE', 'COLLATION', 'SEQUENCE']) {
+    for (const name of new Set(made(kind))) await client.query(`DROP ${kind} IF EXISTS ${name}`)
+  }
 }
 
 /** The tables as the backup's Jalon had them. Later migrations follow as at any start. */
