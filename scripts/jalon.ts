@@ -19,6 +19,11 @@ const commands: Record<string, Command> = {
     does: 'encrypts everything stored with a new key, while Jalon runs; or forgets the older keys',
     load: () => import('./jalon/rotate-key.ts'),
   },
+  'audit-verify': {
+    usage: '[--expect <head>]',
+    does: 'checks that every entry of the audit log is there, in its place and as it was written',
+    load: () => import('./jalon/audit-verify.ts'),
+  },
 }
 
 async function main([name, ...args]: string[]): Promise<void> {

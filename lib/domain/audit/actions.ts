@@ -34,6 +34,7 @@ export const auditActions = [
   'person.second-factor-reset',
   'access.refused',
   'audit.export',
+  'audit.verify',
   'key.rotate',
   'data.backup',
   'data.restore',
