@@ -18,7 +18,12 @@ async function run({ add, signal }: Shutdown): Promise<void> {
   const settings = await readSettings([], process.env)
   const { dataFolder, labFolder, logFolder } = settings
   await buildWhatIsNeeded({ web: false }, { logFolder, signal, tell })
-  const database = await openDatabase({ given: settings.databaseUrl, dataFolder, tell })
+  const database = await openDatabase({
+    given: settings.databaseUrl,
+    givenOwner: settings.databaseOwnerUrl,
+    dataFolder,
+    tell,
+  })
   add(database.close)
   signal.throwIfAborted()
   // For psql and for tools that want to look in.
@@ -26,7 +31,7 @@ async function run({ add, signal }: Shutdown): Promise<void> {
 
   const supervise = (name: string, args: string[]): Child => {
     const env: NodeJS.ProcessEnv = {
-      ...childEnvironment(settings, database.url, name),
+      ...childEnvironment(settings, database.applicationUrl, name),
       NODE_ENV: 'development',
     }
     const log = openLogFile(join(logFolder, `${name}.log`))
@@ -36,7 +41,7 @@ async function run({ add, signal }: Shutdown): Promise<void> {
   }
   mkdirSync(labFolder, { recursive: true })
   writeFileSync(join(labFolder, 'wanted'), '')
-  const labEnvironment = childEnvironment(settings, database.url, 'lab')
+  const labEnvironment = childEnvironment(settings, database.applicationUrl, 'lab')
   const lab = launchLab({ folder: labFolder, logFolder, env: labEnvironment, tell })
   add(lab.stop)
   supervise('worker', ['--watch', '--watch-preserve-output', 'worker/main.ts'])

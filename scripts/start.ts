@@ -23,16 +23,21 @@ async function run({ add, signal }: Shutdown): Promise<void> {
   const { logFolder } = settings
   await buildWhatIsNeeded({ web: settings.parts.includes('web') }, { logFolder, signal, tell })
 
-  const database = await openDatabase({ given: settings.databaseUrl, dataFolder: settings.dataFolder, tell })
+  const database = await openDatabase({
+    given: settings.databaseUrl,
+    givenOwner: settings.databaseOwnerUrl,
+    dataFolder: settings.dataFolder,
+    tell,
+  })
   add(database.close)
   signal.throwIfAborted()
 
   if (settings.parts.includes('web')) {
-    const env = childEnvironment(settings, database.url, 'lab')
+    const env = childEnvironment(settings, database.applicationUrl, 'lab')
     const lab = openLabOnDemand({ folder: settings.labFolder, logFolder, env, tell })
     add(lab.close)
   }
-  const children = settings.parts.map((part) => startPart(part, settings, database.url))
+  const children = settings.parts.map((part) => startPart(part, settings, database.applicationUrl))
   add(async () => void (await Promise.all(children.map((child) => child.stop()))))
   await unlessStopped(signal, Promise.all(children.map((child) => child.ready)))
   await announce(settings, database.url)

@@ -37,7 +37,13 @@ export async function withInstallation<T>(
     process.once(name, () => stop.abort(new OperatorError('Stopped.')))
   }
   const tell = (line: string) => console.error(line)
-  const database = await openDatabase({ given: given.DATABASE_URL, dataFolder, leaveAsItIs, tell })
+  const database = await openDatabase({
+    given: given.DATABASE_URL,
+    givenOwner: given.JALON_DATABASE_OWNER_URL,
+    dataFolder,
+    leaveAsItIs,
+    tell,
+  })
   try {
     process.env.DATABASE_URL = database.url
     process.env.JALON_DATA = dataFolder

@@ -11,8 +11,10 @@ import { chooseRunAs } from './run-as.ts'
 
 export type Cluster = {
   pid: number
-  /** The address of one of its databases, with the password. */
+  /** The address of one of its databases, with the password of the user who owns everything. */
   url(database: string): string
+  /** Whom Jalon's own processes connect as; made by application-role.ts. */
+  application: { user: string; password: string; url(database: string): string }
   /** Resolves when the server is gone; everything committed is written. */
   stop(): Promise<void>
 }
@@ -25,6 +27,7 @@ export type ClusterOptions = {
 }
 
 const user = 'jalon'
+const applicationUser = 'jalon_application'
 
 /** Starts the embedded PostgreSQL of a folder, or takes over the one that an earlier process left running. */
 export async function openCluster({ folder, durable = true }: ClusterOptions): Promise<Cluster> {
@@ -40,8 +43,12 @@ export async function openCluster({ folder, durable = true }: ClusterOptions): P
   }
   const left = inspectPidFile(dataFolder)
   const port = left.is === 'running' ? left.postmaster.port : await choosePort(join(folder, 'port'))
-  const url = (database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
-  const asCluster = (pid: number): Cluster => ({ pid, url, stop: () => stopPostmaster(pid) })
+  const urlAs = (name: string, secret: string) => (database: string) =>
+    `postgresql://${name}:${secret}@127.0.0.1:${port}/${database}`
+  const url = urlAs(user, password)
+  const secret = readOrCreatePassword(join(folder, 'application-password'))
+  const application = { user: applicationUser, password: secret, url: urlAs(applicationUser, secret) }
+  const asCluster = (pid: number): Cluster => ({ pid, url, application, stop: () => stopPostmaster(pid) })
 
   if (left.is === 'running' && (await isReady(url('postgres'), left.postmaster.pid))) {
     return asCluster(left.postmaster.pid)

@@ -2,13 +2,17 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { migrate } from '../../lib/db/migrate.ts'
+import { allowApplication, ensureRole } from '../postgres/application-role.ts'
 import { type Cluster, ensureDatabase, openCluster, withClient } from '../postgres/cluster.ts'
 import { isAlive } from '../postgres/pid-file.ts'
 import { createBackoff } from './backoff.ts'
 import { errorCode, OperatorError } from './operator-error.ts'
 
 export type Database = {
+  /** As the owner of the tables: for migrations and for commands. */
   url: string
+  /** As what Jalon's processes connect with; it cannot change what the audit log holds. */
+  applicationUrl: string
   /** The embedded server stops with the last supervisor that uses it; a given one is left alone. */
   close(): Promise<void>
 }
@@ -21,22 +25,33 @@ const checkInterval = 2_000
 /** The database of DATABASE_URL, or the embedded one; migrated unless it is to be left as it is. */
 export async function openDatabase(options: {
   given: string | undefined
+  /** Owns the tables of a database of one's own, so that DATABASE_URL need not. */
+  givenOwner?: string | undefined
   dataFolder: string
   leaveAsItIs?: boolean
   tell(line: string): void
 }): Promise<Database> {
   const prepare = options.leaveAsItIs ? connectOrExplain : migrateOrExplain
   if (options.given) {
-    await prepare(options.given)
-    return { url: options.given, close: async () => undefined }
+    const url = options.givenOwner ?? options.given
+    await prepare(url)
+    if (url !== options.given && !options.leaveAsItIs) {
+      await allowApplication(url, decodeURIComponent(new URL(options.given).username))
+    }
+    return { url, applicationUrl: options.given, close: async () => undefined }
   }
   const folder = join(options.dataFolder, 'postgres')
   const cluster = await openCluster({ folder })
   await ensureDatabase(cluster, databaseName)
   const url = cluster.url(databaseName)
   await prepare(url)
+  if (!options.leaveAsItIs) {
+    const { user, password } = cluster.application
+    await ensureRole(url, user, password)
+    await allowApplication(url, user)
+  }
   const keeper = keepRunning(cluster, folder, options.tell)
-  return { url, close: keeper.close }
+  return { url, applicationUrl: cluster.application.url(databaseName), close: keeper.close }
 }
 
 /** Watches the embedded server, starts it again if it dies, and stops it when nobody uses it any more. */

@@ -15,6 +15,8 @@ export type Settings = {
   labFolder: string
   /** Null: the embedded PostgreSQL. */
   databaseUrl: string | undefined
+  /** Undefined: DATABASE_URL owns its tables. */
+  databaseOwnerUrl: string | undefined
   host: string
   port: number
   baseUrl: string
@@ -44,6 +46,7 @@ async function readValidSettings(argv: string[], source: NodeJS.ProcessEnv): Pro
     logFolder: join(dataFolder, 'logs'),
     labFolder: join(dataFolder, 'lab'),
     databaseUrl: given.DATABASE_URL,
+    databaseOwnerUrl: given.JALON_DATABASE_OWNER_URL,
     host: given.HOST,
     port,
     baseUrl: publicUrl({ ...given, PORT: port }),
@@ -64,6 +67,8 @@ export function childEnvironment(settings: Settings, databaseUrl: string, name: 
   return {
     ...process.env,
     DATABASE_URL: databaseUrl,
+    // Only what migrates needs it.
+    JALON_DATABASE_OWNER_URL: undefined,
     JALON_DATA: settings.dataFolder,
     JALON_LAB_FOLDER: settings.labFolder,
     JALON_PROCESS: name,
