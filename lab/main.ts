@@ -9,6 +9,7 @@ const usage = `Starts the simulators. One kind so far: vsphere.
   --state FOLDER        certificate, password, port and ready.json (.jalon/lab)
   --vms NUMBER          machines in the estate (60)
   --seed NUMBER         another estate (1)
+  --snapshots NUMBER    of each ordinary machine (otherwise a third have a few)
   --username NAME       the administrator (administrator@vsphere.local)
   --password TEXT       otherwise random, kept in the state folder
   --api-version TEXT    what the vCenter says it is (8.0.2.0)
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       state: { type: 'string', default: '.jalon/lab' },
       vms: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
+      snapshots: { type: 'string' },
       username: { type: 'string', default: 'administrator@vsphere.local' },
       password: { type: 'string' },
       'api-version': { type: 'string', default: '8.0.2.0' },
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     stateFolder: path.resolve(values.state),
     machines: numberOf('vms', values.vms),
     seed: numberOf('seed', values.seed),
+    snapshotsEach: values.snapshots === undefined ? undefined : numberOf('snapshots', values.snapshots),
     userName: values.username,
     password: values.password,
     apiVersion: values['api-version'],

@@ -14,6 +14,8 @@ export type VsphereLabOptions = {
   stateFolder: string
   machines: number
   seed: number
+  /** Of each ordinary machine; otherwise a third have a few. */
+  snapshotsEach?: number | undefined
   userName: string
   /** Absent: the one of the state folder, random when new. */
   password?: string | undefined
@@ -41,7 +43,7 @@ export async function startVsphereLab(options: VsphereLabOptions): Promise<Runni
   const { host, stateFolder } = options
   const identity = await openIdentity(stateFolder, host)
   const password = options.password ?? identity.password
-  const estate = () => seedEstate({ machines: options.machines, seed: options.seed }, new Date())
+  const estate = () => seedEstate(options, new Date())
   const lab = new Lab({ ...options, password, instanceUuid: identity.instanceUuid }, estate())
 
   const certificate = options.plain ? null : identity

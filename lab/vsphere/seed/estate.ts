@@ -7,7 +7,7 @@ import { Random } from './random.ts'
 import { seedSite } from './sites.ts'
 import { seedSpecialMachines, specialCount } from './special-machines.ts'
 
-export type EstatePlan = { machines: number; seed: number }
+export type EstatePlan = { machines: number; seed: number; snapshotsEach?: number | undefined }
 export type Estate = { world: World; rootFolder: Folder }
 
 /** A company with two sites: the machines that have a name to them in the first, the others shared out. */
@@ -27,7 +27,7 @@ export function seedEstate(plan: EstatePlan, now: Date): Estate {
   )
   const builder = new MachineBuilder(world, paris, random, now)
   seedSpecialMachines(builder, history, random)
-  seedOrdinaryMachines(builder, history, random, 'par', inParis)
+  seedOrdinaryMachines(builder, history, random, 'par', inParis, plan.snapshotsEach)
 
   const lyon = seedSite(world, rootFolder, { name: 'Lyon', code: 'lyo', machines: ordinary - inParis }, now)
   seedOrdinaryMachines(
@@ -36,6 +36,7 @@ export function seedEstate(plan: EstatePlan, now: Date): Estate {
     random,
     'lyo',
     ordinary - inParis,
+    plan.snapshotsEach,
   )
   return { world, rootFolder }
 }

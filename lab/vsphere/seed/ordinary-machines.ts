@@ -36,13 +36,17 @@ const reasons = [
   'point de contrôle',
 ] as const
 
-/** The bulk of the estate: most run, most have Tools, a third have a snapshot or a few. */
+/**
+ * The bulk of the estate: most run, most have Tools, a third have a snapshot or a few; or each has as many as
+ * `snapshotsEach` says.
+ */
 export function seedOrdinaryMachines(
   builder: MachineBuilder,
   history: History,
   random: Random,
   site: string,
   count: number,
+  snapshotsEach: number | undefined,
 ): void {
   for (let number = 1; number <= count; number += 1) {
     const folder = random.pick(folders)
@@ -52,7 +56,8 @@ export function seedOrdinaryMachines(
       powerState: random.chance(0.8) ? 'poweredOn' : 'poweredOff',
       hasTools: random.chance(0.9),
     })
-    const snapshots = random.chance(0.35) ? 1 + random.below(3) : 0
+    const few = random.chance(0.35) ? 1 + random.below(3) : 0
+    const snapshots = snapshotsEach ?? few
     let hoursAgo = 2 + random.below(30 * 24)
     for (let taken = 0; taken < snapshots; taken += 1) {
       history.take(machine, { name: random.pick(reasons), hoursAgo, quiesce: random.chance(0.4) })

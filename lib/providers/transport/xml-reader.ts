@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
+import { readPlainXml } from './plain-xml.ts'
 import { WireError, type XmlAttribute, type XmlElement } from './xml-element.ts'
 
 export type XmlLimits = {
@@ -21,6 +22,12 @@ const noAttributes: readonly XmlAttribute[] = []
  */
 export async function readXml(bytes: Uint8Array, limits: XmlLimits): Promise<XmlElement> {
   const text = decodeUtf8(bytes)
+  const plain = await readPlainXml(text, limits)
+  return plain ?? readAnyXml(text, limits)
+}
+
+/** The whole of XML 1.0 with namespaces, and the last word on what is none of it. */
+export async function readAnyXml(text: string, limits: XmlLimits): Promise<XmlElement> {
   const builder = treeBuilder(limits)
   for (let from = 0; from < text.length; from += sliceLength) {
     builder.write(text.slice(from, from + sliceLength))
