@@ -48,6 +48,25 @@ describe(`the inventory, on ${target.kind}`, () => {
     }
   })
 
+  test('a full reading leaves sizes to be measured, which tells them of every snapshot', async () => {
+    const { instances } = await readEverything(provider)
+    const [withSnapshots] = instances.filter((one) => one.tree.snapshots.length > 1)
+    const refs = instances.slice(0, 3).map((one) => one.ref)
+    const measured = []
+    for await (const part of provider.inventory.measure(
+      [...refs, withSnapshots?.ref ?? 'vm-none', 'vm-none'],
+      within(),
+    )) {
+      measured.push(...successOf(part))
+    }
+    expect(instances.flatMap((one) => one.tree.snapshots).every((one) => one.sizeBytes === null)).toBe(true)
+    const found = measured.find((one) => one.instanceRef === withSnapshots?.ref)
+    expect([...(found?.sizes.keys() ?? [])].sort()).toEqual(
+      (withSnapshots?.tree.snapshots ?? []).map((one) => one.ref).sort(),
+    )
+    expect(measured.map((one) => one.instanceRef)).not.toContain('vm-none')
+  })
+
   test('one machine read alone is as it was among all', async () => {
     const { instances } = await readEverything(provider)
     for (const instance of instances.slice(0, 5)) {

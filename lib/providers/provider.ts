@@ -47,6 +47,9 @@ export type PeerInstance = {
   tree: SnapshotTree
 }
 
+/** What the datastore holds because of each snapshot of one instance, in bytes by the snapshot's reference. */
+export type SnapshotSizes = { instanceRef: string; sizes: ReadonlyMap<string, bigint> }
+
 export type InventoryBatch = { instances: PeerInstance[]; placements: PeerPlacement[] }
 
 /**
@@ -56,8 +59,13 @@ export type InventoryBatch = { instances: PeerInstance[]; placements: PeerPlacem
 export type InventoryChange = { upserts: InventoryBatch; removed: string[]; resync: boolean }
 
 export interface InventoryPort {
-  /** Reads everything once, a page at a time, placements before the instances that name them. */
+  /**
+   * Reads everything once, a page at a time, placements before the instances that name them. What takes a peer long to
+   * tell, the sizes of snapshots, is left to `measure`.
+   */
   readAll(ctx: CallContext): AsyncIterable<Outcome<InventoryBatch>>
+  /** The sizes of the snapshots of these instances, a few at a time; an instance that is gone is left out. */
+  measure(refs: readonly string[], ctx: CallContext): AsyncIterable<Outcome<SnapshotSizes[]>>
   /** One instance as it is at the peer now. */
   readInstance(ref: string, ctx: CallContext): Promise<Outcome<PeerInstance>>
   /**

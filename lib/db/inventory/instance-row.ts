@@ -2,47 +2,75 @@ import { createHash } from 'node:crypto'
 import type { PeerInstance, PeerPlacement } from '../../providers/provider.ts'
 import { summariseTree } from './tree-summary.ts'
 
-/** One instance as `jsonb_to_recordset` reads it: sizes as decimal text, times as ISO 8601. */
-export type InstanceRow = Record<string, unknown> & { ref: string; contentHash: string }
+/** What is written of one object: JSON as `jsonb_to_recordset` reads it, and the hash of what the peer said of it. */
+export type Row = { ref: string; contentHash: string; json: string }
 
-export function instanceRow(instance: PeerInstance): InstanceRow {
-  const { tree, ...own } = instance
-  const row = {
-    ...own,
+/** Sizes as decimal text, times as ISO 8601, every field in one order: the same content is the same text. */
+export function instanceRow(instance: PeerInstance): Row {
+  const { tree, capabilities } = instance
+  const own = {
+    ref: instance.ref,
+    name: instance.name,
+    powerState: instance.powerState,
+    isTemplate: instance.isTemplate,
+    guestOs: instance.guestOs,
+    guestTools: instance.guestTools,
+    cpuCount: instance.cpuCount,
     memoryBytes: instance.memoryBytes?.toString() ?? null,
     storageBytes: instance.storageBytes?.toString() ?? null,
+    hostRef: instance.hostRef,
+    resourcePoolRef: instance.resourcePoolRef,
+    folderRef: instance.folderRef,
+    datastoreRefs: instance.datastoreRefs,
+    networkRefs: instance.networkRefs,
+    consolidationNeeded: instance.consolidationNeeded,
+    capabilities: {
+      snapshots: capabilities.snapshots,
+      memorySnapshots: capabilities.memorySnapshots,
+      quiescedSnapshots: capabilities.quiescedSnapshots,
+      revert: capabilities.revert,
+      powerOffBehavior: capabilities.powerOffBehavior,
+    },
     currentSnapshotRef: tree.currentRef,
     ...summariseTree(tree),
     snapshots: tree.snapshots.map((snapshot) => ({
-      ...snapshot,
+      ref: snapshot.ref,
+      parentRef: snapshot.parentRef,
+      position: snapshot.position,
+      name: snapshot.name,
+      description: snapshot.description,
       takenAt: snapshot.takenAt.toISOString(),
-      sizeBytes: snapshot.sizeBytes?.toString() ?? null,
+      powerState: snapshot.powerState,
+      quiesced: snapshot.quiesced,
+      consistency: snapshot.consistency,
     })),
   }
-  return { ...row, contentHash: contentHash(row) }
+  return sealed(own)
 }
 
-export type PlacementRow = Record<string, unknown> & { ref: string; contentHash: string }
-
-export function placementRow(placement: PeerPlacement): PlacementRow {
-  const row = {
-    ...placement,
+export function placementRow(placement: PeerPlacement): Row {
+  return sealed({
+    ref: placement.ref,
+    kind: placement.kind,
+    name: placement.name,
+    parentRef: placement.parentRef,
     capacityBytes: placement.capacityBytes?.toString() ?? null,
     freeBytes: placement.freeBytes?.toString() ?? null,
-  }
-  return { ...row, contentHash: contentHash(row) }
+    usable: placement.usable,
+  })
 }
 
-/** The same content has the same hash, in whatever order the provider built its objects. */
-function contentHash(row: object): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(row)))
-    .digest('base64url')
+function sealed<Content extends { ref: string }>(row: Content): Row {
+  const text = JSON.stringify(row)
+  const contentHash = createHash('sha256').update(text).digest('base64url')
+  return { ref: row.ref, contentHash, json: `${text.slice(0, -1)},"contentHash":"${contentHash}"}` }
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]))
+/** One row for each reference, the last word, as one JSON text: a statement must not meet the same row twice. */
+export function latestOf(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.ref, row])).values()]
+}
+
+export function jsonOf(rows: readonly Row[]): string {
+  return `[${rows.map(({ json }) => json).join(',')}]`
 }

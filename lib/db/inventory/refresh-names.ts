@@ -3,12 +3,15 @@ import type { Prisma } from '#prisma/generated/client.ts'
 /**
  * Rewrites the copied host, cluster, folder and datacenter names where they differ from the placements, in one
  * statement. The folder path leaves out the hidden folder that vSphere keeps directly under each datacenter.
- * Returns the ids of the instances that changed.
+ * Returns the ids of the instances that changed. `only` names those that may differ; null stands for all, after a place
+ * changed.
  */
 export async function refreshNames(
   client: Prisma.TransactionClient,
   connectionId: string,
+  only: readonly string[] | null,
 ): Promise<string[]> {
+  if (only?.length === 0) return []
   const changed = await client.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE place AS MATERIALIZED (
       SELECT "ref", "parentRef", "kind", "name" FROM "Placement"
@@ -31,6 +34,7 @@ export async function refreshNames(
       LEFT JOIN place cluster ON cluster."ref" = host."parentRef" AND cluster."kind" = 'cluster'
       LEFT JOIN folder ON folder."ref" = instance."folderRef"
       WHERE instance."connectionId" = ${connectionId}::uuid AND instance."goneAt" IS NULL
+        AND (${only === null} OR instance."id" = ANY(${only ?? []}::uuid[]))
     )
     UPDATE "Instance" instance SET
       "hostName" = named."hostName", "clusterRef" = named."clusterRef", "clusterName" = named."clusterName",

@@ -5,6 +5,7 @@ import type { PeerInstance, PeerPlacement } from '../../providers/provider.ts'
 const database = await testDatabase()
 const { db } = await import('../client.ts')
 const { writeBatch, writeChange, writeUnseen } = await import('./write-batch.ts')
+const { findUnmeasured, writeMeasured } = await import('./write-sizes.ts')
 
 afterAll(async () => {
   await db.$disconnect()
@@ -210,6 +211,29 @@ describe('writing the inventory', () => {
     await writeBatch(connectionId, { instances: [machine('vm-1')], placements: [] })
     await writeUnseen(connectionId, { instanceRefs: [], placementRefs: [] })
     expect(await db.instance.count({ where: { connectionId: other.id, goneAt: null } })).toBe(1)
+  })
+
+  it('keeps what was measured of a snapshot when the machine is read again without it, and measures no more', async () => {
+    const tree = { currentRef: 's-1', snapshots: [snapshot('s-1')] }
+    await writeBatch(connectionId, {
+      instances: [machine('vm-1', { tree }), machine('vm-2')],
+      placements: [],
+    })
+    expect(await findUnmeasured(connectionId)).toEqual(['vm-1'])
+    await writeMeasured(connectionId, [{ instanceRef: 'vm-1', sizes: new Map([['s-1', 7n]]) }])
+    await writeBatch(connectionId, {
+      instances: [machine('vm-1', { tree, name: 'renamed' })],
+      placements: [],
+    })
+    expect(await db.recoveryPoint.findFirstOrThrow()).toMatchObject({ sizeBytes: 7n })
+    expect(await findUnmeasured(connectionId)).toEqual([])
+
+    const grown = { ...tree, snapshots: [{ ...snapshot('s-1'), sizeBytes: 9n }] }
+    await writeBatch(connectionId, {
+      instances: [machine('vm-1', { tree: grown, name: 'renamed' })],
+      placements: [],
+    })
+    expect(await db.recoveryPoint.findFirstOrThrow()).toMatchObject({ sizeBytes: 9n })
   })
 
   it('writes ten thousand machines in a few seconds', async () => {

@@ -1,10 +1,11 @@
-import type { InventoryBatch, PeerInstance } from '../../providers/provider.ts'
+import type { InventoryBatch, PeerInstance, SnapshotSizes } from '../../providers/provider.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
 import { markGone, markUnseen } from './mark-gone.ts'
 import { refreshNames } from './refresh-names.ts'
 import { writeInstances } from './write-instances.ts'
 import { writePlacements } from './write-placements.ts'
+import { writeSizes } from './write-sizes.ts'
 
 /** Writes what one page of a full read brought, and tells open pages. Returns the ids of changed instances. */
 export async function writeBatch(connectionId: string, batch: InventoryBatch): Promise<string[]> {
@@ -23,13 +24,21 @@ export async function writeChange(
     const places = await writePlacements(tx, connectionId, change.upserts.placements)
     const written = await writeInstances(tx, connectionId, change.upserts.instances)
     const gone = await markGone(tx, connectionId, change.removed)
-    const renamed = places > 0 || written.length > 0 ? await refreshNames(tx, connectionId) : []
-    const changed = [...new Set([...written, ...gone, ...renamed])]
+    const renamed = await refreshNames(tx, connectionId, places > 0 ? null : written)
+    const measured = await writeSizes(tx, connectionId, change.upserts.instances.map(sizesOf))
+    const changed = [...new Set([...written, ...gone, ...renamed, ...measured])]
     if (changed.length > 0 || places > 0) {
       await announce(tx, { topic: 'instances', connectionId, instanceIds: changed })
     }
     return changed
   }, patience)
+}
+
+function sizesOf({ ref, tree }: PeerInstance): SnapshotSizes {
+  const known = tree.snapshots.flatMap(({ ref, sizeBytes }) =>
+    sizeBytes === null ? [] : [[ref, sizeBytes] as const],
+  )
+  return { instanceRef: ref, sizes: new Map(known) }
 }
 
 /** Ends a complete read: what it did not see is gone. */

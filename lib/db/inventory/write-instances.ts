@@ -1,9 +1,9 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
-import { instanceRow } from './instance-row.ts'
+import { instanceRow, jsonOf, latestOf, type Row } from './instance-row.ts'
 
 /**
- * Brings rows in line with what the peer sent, in one statement: new instances are inserted, changed or returned
+ * Brings rows in line with what the peer sent, set by set: new instances are inserted, changed or returned
  * ones updated, their recovery points likewise. A row whose content is the same is not touched, not even locked.
  * Returns the ids of the instances that changed.
  */
@@ -13,21 +13,17 @@ export async function writeInstances(
   instances: PeerInstance[],
 ): Promise<string[]> {
   if (instances.length === 0) return []
-  // One statement must not meet the same row twice; the last word counts.
-  const rows = [...new Map(instances.map((instance) => [instance.ref, instanceRow(instance)])).values()]
+  const rows = await findFresh(client, connectionId, latestOf(instances.map(instanceRow)))
+  if (rows.length === 0) return []
   const changed = await client.$queryRaw<{ id: string }[]>`
-    WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
+    WITH fresh AS (
+      SELECT * FROM jsonb_to_recordset(${jsonOf(rows)}::jsonb) AS row(
         "ref" text, "name" text, "powerState" "PowerState", "isTemplate" boolean, "guestOs" text,
         "guestTools" text, "cpuCount" int, "memoryBytes" bigint, "storageBytes" bigint, "hostRef" text,
         "resourcePoolRef" text, "folderRef" text, "datastoreRefs" text[], "networkRefs" text[],
         "consolidationNeeded" boolean, "capabilities" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
         "snapshotDepth" int, "oldestSnapshotAt" timestamptz, "newestSnapshotAt" timestamptz,
         "contentHash" text, "snapshots" jsonb)
-    ), fresh AS (
-      SELECT sent.* FROM sent
-      LEFT JOIN "Instance" kept ON kept."connectionId" = ${connectionId}::uuid AND kept."ref" = sent."ref"
-      WHERE kept."id" IS NULL OR kept."contentHash" <> sent."contentHash" OR kept."goneAt" IS NOT NULL
     ), changed AS (
       INSERT INTO "Instance" (
         "id", "connectionId", "ref", "name", "powerState", "isTemplate", "guestOs", "guestTools", "cpuCount",
@@ -56,13 +52,13 @@ export async function writeInstances(
       JOIN fresh ON fresh."ref" = changed."ref"
       CROSS JOIN LATERAL jsonb_to_recordset(fresh."snapshots") AS point(
         "ref" text, "parentRef" text, "position" int, "name" text, "description" text, "takenAt" timestamptz,
-        "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency", "sizeBytes" bigint)
+        "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency")
     ), written AS (
       INSERT INTO "RecoveryPoint" (
         "id", "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
-        "quiesced", "consistency", "sizeBytes")
+        "quiesced", "consistency")
       SELECT gen_random_uuid(), "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt",
-        "powerState", "quiesced", "consistency", "sizeBytes"
+        "powerState", "quiesced", "consistency"
       FROM points
       ON CONFLICT ("instanceId", "ref") DO UPDATE SET
         "parentRef" = EXCLUDED."parentRef", "position" = EXCLUDED."position", "name" = EXCLUDED."name",
@@ -70,8 +66,7 @@ export async function writeInstances(
         "powerState" = EXCLUDED."powerState", "quiesced" = EXCLUDED."quiesced",
         -- What was proven once stays proven: a peer's evidence fades, for example when the machine is restarted.
         "consistency" = CASE WHEN EXCLUDED."consistency" = 'unknown' THEN "RecoveryPoint"."consistency"
-          ELSE EXCLUDED."consistency" END,
-        "sizeBytes" = EXCLUDED."sizeBytes", "goneAt" = NULL
+          ELSE EXCLUDED."consistency" END, "goneAt" = NULL
     ), gone AS (
       UPDATE "RecoveryPoint" kept SET "goneAt" = now()
       WHERE kept."instanceId" IN (SELECT "id" FROM changed) AND kept."goneAt" IS NULL
@@ -80,4 +75,20 @@ export async function writeInstances(
     )
     SELECT "id" FROM changed`
   return changed.map(({ id }) => id)
+}
+
+/** Rows that are new, that say something else than what is kept, or that came back. Only these are sent whole. */
+async function findFresh(
+  client: Prisma.TransactionClient,
+  connectionId: string,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const refs = rows.map(({ ref }) => ref)
+  const hashes = rows.map(({ contentHash }) => contentHash)
+  const fresh = await client.$queryRaw<{ ref: string }[]>`
+    SELECT sent."ref" FROM unnest(${refs}::text[], ${hashes}::text[]) AS sent("ref", "contentHash")
+    LEFT JOIN "Instance" kept ON kept."connectionId" = ${connectionId}::uuid AND kept."ref" = sent."ref"
+    WHERE kept."id" IS NULL OR kept."contentHash" <> sent."contentHash" OR kept."goneAt" IS NOT NULL`
+  const wanted = new Set(fresh.map(({ ref }) => ref))
+  return rows.filter(({ ref }) => wanted.has(ref))
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { PeerPlacement } from '../../providers/provider.ts'
-import { placementRow } from './instance-row.ts'
+import { jsonOf, latestOf, placementRow } from './instance-row.ts'
 
 /** As `writeInstances`, for datacenters, folders, hosts and the like. Returns how many rows changed. */
 export async function writePlacements(
@@ -9,10 +9,10 @@ export async function writePlacements(
   placements: PeerPlacement[],
 ): Promise<number> {
   if (placements.length === 0) return 0
-  const rows = [...new Map(placements.map((placement) => [placement.ref, placementRow(placement)])).values()]
+  const rows = latestOf(placements.map(placementRow))
   return client.$executeRaw`
     WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
+      SELECT * FROM jsonb_to_recordset(${jsonOf(rows)}::jsonb) AS row(
         "kind" "PlacementKind", "ref" text, "name" text, "parentRef" text, "capacityBytes" bigint,
         "freeBytes" bigint, "usable" boolean, "contentHash" text)
     ), fresh AS (

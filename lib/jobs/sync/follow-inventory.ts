@@ -1,7 +1,10 @@
 import { recordAnswer, recordSync } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
 import { writeBatch, writeChange, writeUnseen } from '../../db/inventory/write-batch.ts'
+import { findUnmeasured, writeMeasured } from '../../db/inventory/write-sizes.ts'
 import type { Fault } from '../../domain/fault.ts'
+import { oneAhead } from '../../domain/one-ahead.ts'
+import { logger } from '../../log/logger.ts'
 import type { CallContext, Provider } from '../../providers/provider.ts'
 import { SilenceGuard } from './silence-guard.ts'
 
@@ -15,6 +18,7 @@ export type Watched = {
 const probeSeconds = 30
 /** A full read of ten thousand machines takes a slow vCenter minutes. */
 const readSeconds = 15 * 60
+const measureSeconds = 60 * 60
 /** The provider shows a sign of life every 30 s; three missed are a broken peer. */
 const silenceSeconds = 90
 /** How often a watched connection's answer is timed. */
@@ -26,8 +30,34 @@ export async function followInventory(watched: Watched): Promise<Fault> {
   const signedIn = await watched.provider.probe(within(probeSeconds, watched.signal))
   if (!signedIn.ok) return signedIn.fault
   for (;;) {
-    const fault = (await probe(watched)) ?? (await readAll(watched)) ?? (await followChanges(watched))
+    const fault = (await probe(watched)) ?? (await readAll(watched)) ?? (await followAndMeasure(watched))
     if (fault) return fault
+  }
+}
+
+/** Changes are followed at once; sizes, which nobody waits for, are measured meanwhile. */
+async function followAndMeasure(watched: Watched): Promise<Fault | null> {
+  const ending = new AbortController()
+  const signal = AbortSignal.any([watched.signal, ending.signal])
+  const measuring = measureSizes({ ...watched, signal })
+  try {
+    return await followChanges(watched)
+  } finally {
+    ending.abort()
+    await measuring
+  }
+}
+
+/** A fault here is left to the feed, which meets it too and is what the connection's health is made of. */
+async function measureSizes({ watcherId, connectionId, provider, signal }: Watched): Promise<void> {
+  try {
+    const refs = await findUnmeasured(connectionId)
+    for await (const measured of provider.inventory.measure(refs, within(measureSeconds, signal))) {
+      if (!measured.ok || !(await holdsConnection(watcherId, connectionId))) return
+      await writeMeasured(connectionId, measured.value)
+    }
+  } catch (error) {
+    if (!signal.aborted) logger.warn({ err: error, connectionId }, 'connection: sizes were not measured')
   }
 }
 
@@ -69,11 +99,11 @@ async function probe({ watcherId, connectionId, provider, signal }: Watched): Pr
 async function readAll({ watcherId, connectionId, provider, signal }: Watched): Promise<Fault | null> {
   const started = performance.now()
   const seen = { instanceRefs: [] as string[], placementRefs: [] as string[] }
-  for await (const outcome of provider.inventory.readAll(within(readSeconds, signal))) {
+  for await (const outcome of oneAhead(provider.inventory.readAll(within(readSeconds, signal)))) {
     if (!outcome.ok) return outcome.fault
     if (!(await holdsConnection(watcherId, connectionId))) return leaseLost
-    seen.instanceRefs.push(...outcome.value.instances.map(({ ref }) => ref))
-    seen.placementRefs.push(...outcome.value.placements.map(({ ref }) => ref))
+    for (const { ref } of outcome.value.instances) seen.instanceRefs.push(ref)
+    for (const { ref } of outcome.value.placements) seen.placementRefs.push(ref)
     await writeBatch(connectionId, outcome.value)
   }
   if (signal.aborted) return ended

@@ -4,6 +4,7 @@ import type { CallContext, PeerInstance, Provider } from '../provider.ts'
 import { instanceProperties } from './inventory/instance.ts'
 import type { Known } from './inventory/known.ts'
 import { instancesOf, readAll } from './inventory/read-all.ts'
+import { measure } from './inventory/read-sizes.ts'
 import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
@@ -21,6 +22,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
     probe: (ctx) => probe(client, ctx),
     inventory: {
       readAll: (ctx) => readAll(client, remembered, ctx),
+      measure: (refs, ctx) => measure(client, refs, ctx),
       readInstance: (ref, ctx) => readInstance(client, ref, ctx),
       watch: ({ signal }) => watch(client, remembered, signal),
     },

@@ -1,4 +1,5 @@
 import { type Outcome, success } from '#lib/domain/fault.ts'
+import { oneAhead } from '#lib/domain/one-ahead.ts'
 import type { CallContext, InventoryBatch, PeerInstance } from '../../provider.ts'
 import { readView } from '../property-collector/reading.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
@@ -33,8 +34,9 @@ export async function* readAll(
   }
   yield success({ instances: [], placements: placements.value })
 
-  for await (const page of readView(client, [instanceProperties], pageSize, ctx)) {
-    const instances = page.ok ? await instancesOf(client, page.value, ctx) : page
+  // The peer gathers the next page while this one is taken in.
+  for await (const page of oneAhead(readView(client, [instanceProperties], pageSize, ctx))) {
+    const instances = page.ok ? decodeWith(() => page.value.map((machine) => instanceOf(machine))) : page
     if (page.ok)
       for (const one of page.value) known.machines.set(one.object.id, signatureOf(one, watchedMachine.paths))
     yield instances.ok ? success({ instances: instances.value, placements: [] }) : instances
@@ -53,10 +55,14 @@ export async function instancesOf(
   if (!bare.ok) return bare
   const sizes = await readSizes(client, bare.value, ctx)
   if (!sizes.ok) return sizes
-  return decodeWith(() =>
-    bare.value.map((instance, index) => {
-      const [machine, known] = [machines[index], sizes.value.get(instance.ref)]
-      return machine && known ? instanceOf(machine, known) : instance
-    }),
-  )
+  return success(bare.value.map((instance) => withSizes(instance, sizes.value.get(instance.ref))))
+}
+
+function withSizes(instance: PeerInstance, sizes: ReadonlyMap<string, bigint> | undefined): PeerInstance {
+  if (sizes === undefined) return instance
+  const snapshots = instance.tree.snapshots.map((snapshot) => ({
+    ...snapshot,
+    sizeBytes: sizes.get(snapshot.ref) ?? null,
+  }))
+  return { ...instance, tree: { ...instance.tree, snapshots } }
 }
