@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { connect, connectionName } from './support/connections.ts'
 import { people, signedIn } from './support/people.ts'
 import { openInstance, takeSnapshot } from './support/snapshots.ts'
@@ -23,6 +24,7 @@ test('a link that Jalon did not print is refused', async ({ page }) => {
 test('the printed link creates the first administrator', { tag: '@peer' }, async ({ page, stack }) => {
   const { name, email, password } = people.administrator
   await page.goto(stack.setUpUrl)
+  await expectAccessible(page)
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel(/^Password/).fill('jalon')

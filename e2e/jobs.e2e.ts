@@ -69,6 +69,27 @@ test('a failed job is tried again as another job, each leading to the other', as
   expect(await lab.snapshotsOf(machine)).toEqual(['second time lucky'])
 })
 
+test('a job whose vCenter stopped answering questions about it is resumed, and asks for nothing twice', async ({
+  asOperator: page,
+  machine,
+  lab,
+}) => {
+  const before = await lab.effects('CreateSnapshotEx_Task', machine)
+  await lab.slowDown({ method: 'CreateSnapshotEx_Task', instance: machine, milliseconds: 8_000, times: 1 })
+  await openInstance(page, machine)
+  await askForSnapshot(page, machine, { name: 'resumed', option: 'neither' })
+  await openJob(page)
+  await expect(page.getByText(/The provider accepted the request/)).toBeVisible()
+  await lab.fail({ fault: 'NoPermission', method: 'RetrievePropertiesEx' })
+  await expect(pageHead(page).getByText('Interrupted')).toBeVisible({ timeout: 15_000 })
+  await lab.putRight()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(pageHead(page).getByText('Succeeded')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(`Resumed by ${people.operator.name}`)).toBeVisible()
+  expect((await lab.effects('CreateSnapshotEx_Task', machine)) - before).toBe(1)
+  expect(await lab.snapshotsOf(machine)).toEqual(['resumed'])
+})
+
 test('two people at once: the second waits in sight of both, and both get what they asked for', async ({
   asOperator,
   asAdministrator,
