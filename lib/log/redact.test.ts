@@ -38,4 +38,19 @@ describe('what a log line may carry', () => {
     loop.self = loop
     expect(JSON.stringify(redact(loop))).toContain('[deeper]')
   })
+
+  it('keep what an error says, its causes and its details, and no object of the library that threw it', () => {
+    class Client {
+      connections = ['one']
+    }
+    const error = Object.assign(new Error('lost', { cause: new Error('reset') }), {
+      code: '57P01',
+      detail: { table: 'User' },
+      client: new Client(),
+    })
+    const line = redact({ err: error })
+    expect(line).toMatchObject({ err: { code: '57P01', detail: { table: 'User' } } })
+    expect(JSON.stringify(line)).toContain('reset')
+    expect(JSON.stringify(line)).not.toContain('connections')
+  })
 })

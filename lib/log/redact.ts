@@ -11,11 +11,16 @@ export function redact(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (depth >= maximumDepth) return '[deeper]'
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1))
-  const source = value instanceof Error ? stdSerializers.err(value) : value
+  const fields =
+    value instanceof Error ? Object.entries(stdSerializers.err(value)).filter(isSaid) : Object.entries(value)
   return Object.fromEntries(
-    Object.entries(source).map(([name, item]) => [
-      name,
-      secretName.test(name) ? '[redacted]' : redact(item, depth + 1),
-    ]),
+    fields.map(([name, item]) => [name, secretName.test(name) ? '[redacted]' : redact(item, depth + 1)]),
   )
+}
+
+/** Some libraries hang their own objects on an error, such as a whole database client: they tell nothing of what happened. */
+function isSaid([, item]: [string, unknown]): boolean {
+  if (typeof item !== 'object' || item === null || item instanceof Error || Array.isArray(item)) return true
+  const prototype: unknown = Object.getPrototypeOf(item)
+  return prototype === Object.prototype || prototype === null
 }
