@@ -1,8 +1,8 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
+import { callAction } from '#lib/client/call-action.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 
 type FormAction<T> = (raw: unknown) => Promise<ActionResult<T>>
@@ -30,7 +30,7 @@ export function useFormAction<T>(
     event.preventDefault()
     if (isPending) return
     startTransition(async () => {
-      const result = await reach(action, input)
+      const result = await callAction(action, input)
       setProblems(result.ok ? [] : result.problems)
       if (result.ok) onDone?.(result.value)
     })
@@ -46,15 +46,5 @@ export function useFormAction<T>(
       const problem = problems.find((each) => each.field === field)
       return problem ? t(problem.key, problem.params) : undefined
     },
-  }
-}
-
-async function reach<T>(action: FormAction<T>, input: unknown): Promise<ActionResult<T>> {
-  try {
-    return await action(input)
-  } catch (error) {
-    unstable_rethrow(error)
-    // What the action itself throws is answered by lib/actions/act.ts, so this is the way to it.
-    return { ok: false, problems: [{ key: 'server-unreachable' }] }
   }
 }

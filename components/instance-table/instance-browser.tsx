@@ -2,13 +2,10 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { PagedTable } from '#components/paged-table/paged-table.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
-import { toProblem } from '#lib/client/api.ts'
 import { instancesQuery } from '#lib/client/queries/instances.ts'
 import {
   type InstanceSort,
@@ -28,21 +25,18 @@ export function InstanceBrowser({ canOperate }: { canOperate: boolean }) {
   const t = useTranslations('instances')
   const { query, columns, narrow, showColumns } = useInstanceAddress()
   const list = useInfiniteQuery(instancesQuery(query))
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const total = list.data?.pages.at(-1)?.total
   const definitions = useInstanceColumns(canOperate)
   const narrowed = isNarrowed(query)
 
   return (
     <Panel isFlush>
       <InstanceFilters query={query} narrow={narrow} columns={columns} showColumns={showColumns} />
-      <InstanceSummary total={total} isReading={list.isPlaceholderData} />
-      <DataTable
+      <InstanceSummary total={list.data?.total} isReading={list.isPlaceholderData} />
+      <PagedTable
+        list={list}
         label={t('title')}
         columns={definitions}
-        rows={rows}
         getRowId={(row) => row.id}
-        {...(total === undefined ? {} : { rowCount: total })}
         sorting={[{ id: query.sort, desc: query.descending }]}
         onSortingChange={(update) => {
           const former = [{ id: query.sort as string, desc: query.descending }]
@@ -53,18 +47,6 @@ export function InstanceBrowser({ canOperate }: { canOperate: boolean }) {
         columnVisibility={Object.fromEntries(
           instanceColumns.map((column) => [column, columns.includes(column)]),
         )}
-        isLoading={list.isPending || list.isFetchingNextPage}
-        onReachEnd={() => {
-          if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
-        }}
-        error={
-          list.error && rows.length === 0 ? (
-            <div className="flex flex-col items-start gap-2">
-              <ProblemList problems={[toProblem(list.error)]} />
-              <Button onPress={() => void list.refetch()}>{t('try-again')}</Button>
-            </div>
-          ) : null
-        }
         empty={
           narrowed ? (
             <EmptyState

@@ -26,7 +26,7 @@ export function InstanceSearch({ onDone }: { onDone: () => void }) {
     ...instancesQuery({ ...initialInstanceQuery, search, kind: 'all' }),
     enabled: search !== '',
   })
-  const page = search === '' ? undefined : found.data?.pages[0]
+  const page = search === '' ? undefined : found.data
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
       <TextField

@@ -1,13 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { useState } from 'react'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { renameSnapshot } from '#lib/actions/snapshots.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { FormDialog } from './form-dialog.tsx'
 import { areNamesValid, NameFields } from './name-fields.tsx'
 import { ObstacleNotice } from './obstacle-notice.tsx'
 import { useRequest } from './use-request.ts'
@@ -24,38 +23,22 @@ export function EditDialog({
   const request = useRequest(onQueued)
   const [names, setNames] = useState({ name: snapshot.name, description: snapshot.description })
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (!areNamesValid(names) || obstacle) return
+  function send() {
     void request.send(renameSnapshot, { instanceId: instance.id, snapshotRef: snapshot.ref, ...names })
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t('title')}
-      isOpen
-      onOpenChange={onClose}
-      isDismissable={false}
-      footer={
-        <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            form="edit-snapshot"
-            variant="primary"
-            isPending={request.isPending}
-            isDisabled={!areNamesValid(names) || obstacle !== null}
-          >
-            {t('ok')}
-          </Button>
-        </>
-      }
+      words={{ cancel: t('cancel'), ok: t('ok') }}
+      isPending={request.isPending}
+      isReady={areNamesValid(names) && obstacle === null}
+      onSend={send}
+      onClose={onClose}
     >
-      <form id="edit-snapshot" onSubmit={submit} className="flex flex-col gap-4">
-        <ObstacleNotice obstacle={obstacle} />
-        <ProblemList problems={request.problemsBeside(['name', 'description'])} />
-        <NameFields value={names} onChange={setNames} problemAt={request.problemAt} />
-      </form>
-    </Dialog>
+      <ObstacleNotice obstacle={obstacle} />
+      <ProblemList problems={request.problemsBeside(['name', 'description'])} />
+      <NameFields value={names} onChange={setNames} problemAt={request.problemAt} />
+    </FormDialog>
   )
 }

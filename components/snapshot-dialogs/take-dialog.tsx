@@ -1,16 +1,15 @@
 'use client'
 
 import { useTimeZone, useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { createSnapshot } from '#lib/actions/snapshots.ts'
 import { defaultSnapshotName } from '#lib/domain/snapshot/default-name.ts'
 import { takeAdvice, takeOptions } from '#lib/domain/snapshot/take-options.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
+import { FormDialog } from './form-dialog.tsx'
 import { areNamesValid, NameFields } from './name-fields.tsx'
 import { ObstacleNotice } from './obstacle-notice.tsx'
 import { PowerChanged } from './power-changed.tsx'
@@ -45,9 +44,7 @@ export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDi
 
   const advice = takeAdvice(instance.powerState, choice)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (!areNamesValid(names) || obstacle) return
+  function send() {
     setSentName(names.name)
     void request.send(createSnapshot, {
       instanceId: instance.id,
@@ -60,56 +57,42 @@ export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDi
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t('title', { name: instance.name })}
-      isOpen
-      onOpenChange={onClose}
-      isDismissable={false}
-      footer={
-        <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            form="take-snapshot"
-            variant="primary"
-            isPending={request.isPending}
-            isDisabled={!areNamesValid(names) || obstacle !== null}
-          >
-            {isShared ? t('take-anyway') : t('ok')}
-          </Button>
-        </>
-      }
+      words={{ cancel: t('cancel'), ok: isShared ? t('take-anyway') : t('ok') }}
+      isPending={request.isPending}
+      isReady={areNamesValid(names) && obstacle === null}
+      onSend={send}
+      onClose={onClose}
     >
-      <form id="take-snapshot" onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-muted">{t('what-it-does')}</p>
-        <ObstacleNotice obstacle={obstacle} />
-        <PowerChanged now={instance.powerState} />
-        <ProblemList problems={request.problemsBeside(['name', 'description', 'reason'])} />
-        <NameFields value={names} onChange={setNames} problemAt={problemAt} />
-        <fieldset className="flex flex-col gap-3">
-          <legend className="mb-2 font-medium">{t('options')}</legend>
-          <Checkbox
-            isSelected={choice.quiesce}
-            isDisabled={refusals.quiesce !== null}
-            onChange={(isOn) => setOwn(isOn ? 'quiesce' : null)}
-            description={t('quiesce-means')}
-            disabledReason={refusals.quiesce && t(`refusal.${refusals.quiesce}`)}
-          >
-            {t('quiesce')}
-          </Checkbox>
-          <Checkbox
-            isSelected={choice.memory}
-            isDisabled={refusals.memory !== null}
-            onChange={(isOn) => setOwn(isOn ? 'memory' : null)}
-            description={t('memory-means')}
-            disabledReason={refusals.memory && t(`refusal.${refusals.memory}`)}
-          >
-            {t('memory')}
-          </Checkbox>
-        </fieldset>
-        <Notice tone={advice === 'neither' ? 'warn' : 'info'}>{t(`advice.${advice}`)}</Notice>
-        <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
-      </form>
-    </Dialog>
+      <p className="text-muted">{t('what-it-does')}</p>
+      <ObstacleNotice obstacle={obstacle} />
+      <PowerChanged now={instance.powerState} />
+      <ProblemList problems={request.problemsBeside(['name', 'description', 'reason'])} />
+      <NameFields value={names} onChange={setNames} problemAt={problemAt} />
+      <fieldset className="flex flex-col gap-3">
+        <legend className="mb-2 font-medium">{t('options')}</legend>
+        <Checkbox
+          isSelected={choice.quiesce}
+          isDisabled={refusals.quiesce !== null}
+          onChange={(isOn) => setOwn(isOn ? 'quiesce' : null)}
+          description={t('quiesce-means')}
+          disabledReason={refusals.quiesce && t(`refusal.${refusals.quiesce}`)}
+        >
+          {t('quiesce')}
+        </Checkbox>
+        <Checkbox
+          isSelected={choice.memory}
+          isDisabled={refusals.memory !== null}
+          onChange={(isOn) => setOwn(isOn ? 'memory' : null)}
+          description={t('memory-means')}
+          disabledReason={refusals.memory && t(`refusal.${refusals.memory}`)}
+        >
+          {t('memory')}
+        </Checkbox>
+      </fieldset>
+      <Notice tone={advice === 'neither' ? 'warn' : 'info'}>{t(`advice.${advice}`)}</Notice>
+      <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
+    </FormDialog>
   )
 }

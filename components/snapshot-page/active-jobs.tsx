@@ -22,7 +22,7 @@ export function ActiveJobs({ instanceId, startedIds, onSucceeded, canSteer }: Ac
   const t = useTranslations('jobs')
   const workflowName = useWorkflowName()
   const { data } = useInfiniteQuery(operationsQuery({ ...everyOperation, state: 'open', instanceId }))
-  const openIds = data?.pages.flatMap(({ rows }) => rows.map(({ id }) => id)) ?? []
+  const openIds = data?.rows.map(({ id }) => id) ?? []
   const ids = [...new Set([...startedIds, ...openIds.toReversed()])]
   if (ids.length === 0) return null
 

@@ -3,6 +3,7 @@ import { type InstanceQuery, writeInstanceQuery } from '#lib/domain/instance/ins
 import type { InstancePage, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
 import { paths } from '#lib/paths.ts'
 import { getJson } from '../api.ts'
+import { joinPages } from './join-pages.ts'
 
 /** The list, page after page. While another filter is being read, the former rows stay in place. */
 export function instancesQuery(query: InstanceQuery) {
@@ -16,6 +17,7 @@ export function instancesQuery(query: InstanceQuery) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    select: joinPages,
   })
 }
 

@@ -3,6 +3,7 @@ import { type OperationQuery, writeOperationQuery } from '#lib/domain/operation/
 import type { OperationPage, OperationView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 import { getJson } from '../api.ts'
+import { joinPages } from './join-pages.ts'
 
 /** The jobs list, page after page. While another filter is being read, the former rows stay in place. */
 export function operationsQuery(query: OperationQuery) {
@@ -16,6 +17,7 @@ export function operationsQuery(query: OperationQuery) {
     initialPageParam: 0,
     getNextPageParam: (page) => page.nextOffset,
     placeholderData: keepPreviousData,
+    select: joinPages,
   })
 }
 
