@@ -5,6 +5,7 @@ import type {
   ShownCertificate,
 } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome } from '#lib/domain/fault.ts'
+import { hideSecret } from './hide-secret.ts'
 import type { CallContext, Provider } from './provider.ts'
 import { showCertificateOf } from './transport/show-certificate.ts'
 import { openVsphere } from './vsphere/vsphere-provider.ts'
@@ -18,7 +19,7 @@ const openers: Readonly<Record<ProviderKind, (config: ConnectionConfig) => Provi
  * An unreadable CA file or address is the answer to every call, so that a caller meets one kind of trouble only.
  */
 export function openProvider(config: ConnectionConfig): Provider {
-  return openers[config.kind](config)
+  return hideSecret(openers[config.kind](config), config.password)
 }
 
 /** The certificate that a peer shows now, believed by nobody yet. Sends no credential. */

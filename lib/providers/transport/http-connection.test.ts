@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fingerprintOf } from './certificate.ts'
@@ -114,6 +115,33 @@ describe('a connection that believes one certificate', () => {
       ok: false,
       fault: { code: 'protocol', message: expect.stringContaining('1000') },
     })
+  })
+
+  test('a compressed reply, which nobody asked for, is never inflated', async () => {
+    const bomb = gzipSync(Buffer.alloc(100_000_000))
+    const { address } = await listen((_, response) => {
+      response.setHeader('content-encoding', 'gzip')
+      response.end(bomb)
+    })
+    const outcome = await connect(address).send(post({ maxReplyBytes: 1_000_000 }), within())
+    expect(outcome).toMatchObject({ ok: true, value: { body: bomb } })
+  })
+
+  test('headers without end are refused, and a peer that drips them is left at the deadline', async () => {
+    const { address, server } = await listen((request) => {
+      const dripping = setInterval(() => request.socket.write('x-more: and more\r\n'), 20)
+      request.socket.once('close', () => clearInterval(dripping))
+      request.socket.write('HTTP/1.1 200 OK\r\n')
+    })
+    expect(await connect(address).send(post(), within(500))).toMatchObject({
+      ok: false,
+      fault: { reason: 'timed_out' },
+    })
+    server.removeAllListeners('request')
+    server.on('request', (request) => {
+      request.socket.end(`HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(1_000_000)}\r\n\r\n`)
+    })
+    expect((await connect(address).send(post(), within())).ok).toBe(false)
   })
 
   test('a reply of exactly the allowed size is taken', async () => {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { readPlainXml } from './plain-xml.ts'
 import { WireError, type XmlAttribute, type XmlElement } from './xml-element.ts'
+import { elementName, outermostScope, ownAttributes, type Scope, scopeInside } from './xml-namespaces.ts'
 
 export type XmlLimits = {
   /** Elements inside elements. */
@@ -47,8 +48,9 @@ function decodeUtf8(bytes: Uint8Array): string {
 }
 
 function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish(): XmlElement } {
-  const parser = new SaxesParser({ xmlns: true, position: false })
+  const parser = new SaxesParser({ xmlns: false, position: false })
   const open: XmlElement[] = []
+  const scopes: Scope[] = []
   let root: XmlElement | null = null
   let count = 0
 
@@ -70,10 +72,10 @@ function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish():
       throw new WireError(`the document holds more than ${limits.elements} elements`)
     if (open.length >= limits.depth)
       throw new WireError(`the document is deeper than ${limits.depth} elements`)
+    const scope = scopeInside(scopes.at(-1) ?? outermostScope, tag.attributes)
     const element: XmlElement = {
-      uri: tag.uri,
-      local: tag.local,
-      attributes: attributesOf(tag.attributes),
+      ...elementName(tag.name, scope),
+      attributes: ownAttributes(tag.attributes, scope) ?? noAttributes,
       children: [],
       text: '',
     }
@@ -81,6 +83,7 @@ function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish():
     if (parent) parent.children.push(element)
     else root = element
     open.push(element)
+    scopes.push(scope)
   })
   const addText = (text: string) => {
     const element = open.at(-1)
@@ -90,6 +93,7 @@ function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish():
   parser.on('cdata', addText)
   parser.on('closetag', () => {
     const element = open.pop()
+    scopes.pop()
     // White space between elements is layout; kept only where it is the whole value.
     if (element && element.children.length > 0) element.text = ''
   })
@@ -102,18 +106,4 @@ function treeBuilder(limits: XmlLimits): { write(slice: string): void; finish():
       return root
     },
   }
-}
-
-function attributesOf(
-  attributes: Record<string, { uri: string; local: string; value: string }>,
-): readonly XmlAttribute[] {
-  let kept: XmlAttribute[] | null = null
-  for (const name in attributes) {
-    const one = attributes[name]
-    // Namespace declarations have done their work by now.
-    if (one === undefined || one.uri === 'http://www.w3.org/2000/xmlns/') continue
-    kept ??= []
-    kept.push({ uri: one.uri, local: one.local, value: one.value })
-  }
-  return kept ?? noAttributes
 }

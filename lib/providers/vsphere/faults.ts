@@ -1,4 +1,5 @@
 import type { Fault, FaultCode, FaultReason } from '#lib/domain/fault.ts'
+import { meaningOf } from '../transport/known-word.ts'
 import { declaredType, type XmlElement } from '../transport/xml-element.ts'
 
 type Meaning = { code: FaultCode; retryable?: true; field?: string; reason?: FaultReason }
@@ -86,7 +87,7 @@ function faultTypeOf(fault: XmlElement): string {
 /** A typed fault of the peer, from a SOAP fault's detail, a task's error or a missingSet alike. */
 export function peerFault(fault: XmlElement, words: string): Fault {
   const type = faultTypeOf(fault)
-  const meaning: Meaning = meanings[type] ?? { code: 'conflict' }
+  const meaning: Meaning = meaningOf(meanings, type) ?? { code: 'conflict' }
   const detail = detailOf(fault)
   const field = meaning.field ?? detail.invalidProperty
   return {

@@ -62,6 +62,23 @@ describe('placements', () => {
     ])
   })
 
+  test('a long chain of what nobody sees is walked once, and not by each who hangs at its end', async () => {
+    const hidden = await Promise.all(
+      Array.from({ length: 3_000 }, (_, at) => object('ComputeResource', `c-${at}`, `c-${at + 1}`)),
+    )
+    const hosts = await Promise.all(
+      Array.from({ length: 3_000 }, (_, at) => object('HostSystem', `host-${at}`, 'c-0')),
+    )
+    const before = process.cpuUsage()
+    const placements = placementsOf([...hidden, ...hosts])
+    expect(placements.every(({ parentRef }) => parentRef === null)).toBe(true)
+    expect(process.cpuUsage(before).user).toBeLessThan(500_000)
+  })
+
+  test('a type that is no type of the peer, such as constructor, is left out', async () => {
+    expect(placementsOf([await object('constructor', 'x', null)])).toEqual([])
+  })
+
   test('datastores tell their room, and whether they are in service', async () => {
     const size = {
       'summary.capacity': '4398046511104',

@@ -1,4 +1,5 @@
 import type { PeerPlacement, PlacementKind } from '../../provider.ts'
+import { meaningOf } from '../../transport/known-word.ts'
 import { WireError } from '../../transport/xml-element.ts'
 import type { PropertySpec } from '../property-collector/requests.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
@@ -47,22 +48,33 @@ const kinds: Readonly<Record<string, PlacementKind>> = {
  */
 export function placementsOf(objects: readonly ObjectProperties[]): PeerPlacement[] {
   const parents = new Map(objects.map((one) => [one.object.id, refAt(one, 'parent')]))
-  const shown = new Set(objects.filter((one) => kinds[one.object.type]).map((one) => one.object.id))
+  const shown = new Set(objects.filter((one) => kindOf(one)).map((one) => one.object.id))
+  // What was found for those passed on the way holds for the next who comes through them.
+  const found = new Map<string, string | null>()
   const shownParent = (ref: string | null): string | null => {
     const passed = new Set<string>()
     let at = ref
     while (at !== null && !shown.has(at)) {
       // A peer whose parents go in circles has no parent to show.
-      if (passed.has(at)) return null
+      const before = passed.has(at) ? null : found.get(at)
+      if (before !== undefined) {
+        at = before
+        break
+      }
       passed.add(at)
       at = parents.get(at) ?? null
     }
+    for (const one of passed) found.set(one, at)
     return at
   }
   return objects.flatMap((one) => {
-    const kind = kinds[one.object.type]
+    const kind = kindOf(one)
     return kind ? [placementOf(kind, one, shownParent(refAt(one, 'parent')))] : []
   })
+}
+
+function kindOf({ object }: ObjectProperties): PlacementKind | undefined {
+  return meaningOf(kinds, object.type)
 }
 
 function placementOf(kind: PlacementKind, one: ObjectProperties, parentRef: string | null): PeerPlacement {

@@ -1,4 +1,5 @@
 import type { PowerState } from '#lib/domain/instance/instance.ts'
+import { meaningOf } from '../../transport/known-word.ts'
 
 // VirtualMachinePowerState.
 const states: Readonly<Record<string, PowerState>> = {
@@ -8,5 +9,5 @@ const states: Readonly<Record<string, PowerState>> = {
 }
 
 export function powerStateOf(word: string | null): PowerState {
-  return states[word ?? ''] ?? 'unknown'
+  return meaningOf(states, word ?? '') ?? 'unknown'
 }

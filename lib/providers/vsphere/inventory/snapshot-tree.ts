@@ -8,6 +8,7 @@ import {
   requiredBoolean,
   requiredChild,
   requiredText,
+  WireError,
   type XmlElement,
 } from '../../transport/xml-element.ts'
 import { managedObjectOf } from '../managed-object.ts'
@@ -30,10 +31,13 @@ export function snapshotTreeOf(info: XmlElement | undefined, evidence: SnapshotE
   if (info === undefined) return noSnapshots
   const current = child(info, 'currentSnapshot')
   const snapshots: Snapshot[] = []
+  const seen = new Set<string>()
   // A list of work instead of recursion: how deep a chain may be is the peer's choice, the stack is ours.
   const waiting = waitingOf(children(info, 'rootSnapshotList'), null)
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const snapshot = snapshotOf(next, evidence)
+    if (seen.has(snapshot.ref)) throw new WireError(`${snapshot.ref} appears twice among the snapshots`)
+    seen.add(snapshot.ref)
     snapshots.push(snapshot)
     waiting.push(...waitingOf(children(next.node, 'childSnapshotList'), snapshot.ref))
   }

@@ -1,5 +1,6 @@
 import type { TaskState } from '#lib/domain/operation/operation.ts'
 import type { PeerTask } from '../../provider.ts'
+import { meaningOf } from '../../transport/known-word.ts'
 import {
   booleanOf,
   child,
@@ -61,7 +62,7 @@ const actions: Readonly<Record<string, PeerTask['action']>> = {
 export function peerTaskOf(info: XmlElement): PeerTask {
   return {
     ref: { kind: 'vsphere', task: managedObjectOf(requiredChild(info, 'task')).id },
-    action: actions[textOf(requiredChild(info, 'descriptionId'))] ?? 'other',
+    action: meaningOf(actions, textOf(requiredChild(info, 'descriptionId'))) ?? 'other',
     queuedAt: dateOf(requiredChild(info, 'queueTime')),
     state: taskStateOf(info),
   }

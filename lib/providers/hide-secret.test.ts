@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { type Fault, failure, success } from '#lib/domain/fault.ts'
+import { hideSecret } from './hide-secret.ts'
+import type { Provider } from './provider.ts'
+
+const secret = 'hunter22'
+const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + 1_000) }
+const task = { kind: 'vsphere', task: 'task-1' } as const
+const echo: Fault = {
+  code: 'conflict',
+  message: `no ${secret}, ${'x'.repeat(100_000)}`,
+  peerFault: secret,
+  field: secret,
+  retryable: false,
+  detail: { name: `${secret}!` },
+}
+const failed = { status: 'failed', fault: echo } as const
+
+/** A peer that answers everything with what it was sent. */
+const parrot: Provider = {
+  kind: 'vsphere',
+  probe: async () => failure(echo),
+  inventory: {
+    async *readAll() {
+      yield failure(echo)
+    },
+    async *measure() {
+      yield failure(echo)
+    },
+    readInstance: async () => failure(echo),
+    async *watch() {
+      yield failure(echo)
+    },
+  },
+  snapshots: {
+    create: async () => failure(echo),
+    revert: async () => failure(echo),
+    revertToLatest: async () => failure(echo),
+    remove: async () => failure(echo),
+    removeAll: async () => failure(echo),
+    rename: async () => failure(echo),
+  },
+  poll: async () => success(failed),
+  async *follow() {
+    yield success(failed)
+  },
+  recentTasks: async () => success([{ ref: task, action: 'other', queuedAt: new Date(0), state: failed }]),
+  cancel: async () => failure(echo),
+  close: async () => undefined,
+}
+
+it('whatever a peer answers, and wherever, holds neither the password nor more words than a page can show', async () => {
+  const provider = hideSecret(parrot, secret)
+  const { inventory, snapshots } = provider
+  const answers: unknown[] = [
+    await provider.probe(ctx),
+    await inventory.readInstance('vm-1', ctx),
+    await provider.poll(task, ctx),
+    await provider.recentTasks('vm-1', ctx),
+    await provider.cancel(task, ctx),
+    await snapshots?.create('vm-1', { name: '', description: '', memory: false, quiesce: false }, ctx),
+    await snapshots?.revert('vm-1', 's', { suppressPowerOn: false }, ctx),
+    await snapshots?.revertToLatest('vm-1', { suppressPowerOn: false }, ctx),
+    await snapshots?.remove('s', { withChildren: false }, ctx),
+    await snapshots?.removeAll('vm-1', ctx),
+    await snapshots?.rename('s', { name: '', description: '' }, ctx),
+  ]
+  for (const stream of [
+    inventory.readAll(ctx),
+    inventory.measure([], ctx),
+    inventory.watch(ctx),
+    provider.follow(task, ctx),
+  ]) {
+    for await (const item of stream) answers.push(item)
+  }
+  expect(answers).toHaveLength(15)
+  for (const answer of answers) {
+    const text = JSON.stringify(answer)
+    expect(text).toContain('•••')
+    expect(text).not.toContain(secret)
+    expect(text.length).toBeLessThan(3_000)
+  }
+})
