@@ -74,6 +74,12 @@ const rules = [
     ],
     'The web part records intents; workers do the work.',
   ),
+  mayOnlyImport(
+    'front-layer',
+    '^lib/web/',
+    '^lib/(web|config|domain|log|i18n)/',
+    'What is decided of a request before anybody knows who asks.',
+  ),
   mayOnlyImport('client-layer', '^lib/client/', '^lib/(client|domain|i18n|paths)', 'Runs in the browser.'),
   mayOnlyImport('primitives', '^components/ui/', '^components/ui/', 'Primitives know no product word.'),
   mayOnlyImport(
@@ -85,7 +91,7 @@ const rules = [
   mayOnlyImport(
     'pages-layer',
     '^app/',
-    ['^(app|components)/', '^lib/(domain|client|actions|reads|auth|i18n|log)/', '^lib/paths\\.ts$'],
+    ['^(app|components)/', '^lib/(domain|client|actions|reads|auth|i18n|log|web)/', '^lib/paths\\.ts$'],
     'Pages load and compose.',
   ),
   mayOnlyImport(

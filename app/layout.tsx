@@ -1,11 +1,13 @@
 import '@fontsource-variable/inter/wght.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientRoot } from '#components/shell/client-root.tsx'
 import { requestTheme } from '#lib/i18n/preferences.ts'
+import { nonceHeader } from '#lib/web/content-security-policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -24,9 +26,15 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme] = await Promise.all([getLocale(), requestTheme()])
+  const [locale, theme, asked] = await Promise.all([getLocale(), requestTheme(), headers()])
+  const nonce = asked.get(nonceHeader) ?? undefined
   return (
     <html lang={locale} data-theme={theme}>
+      <head>
+        {/* React Aria puts a style element or two into the page, and takes their nonce from here.
+            The browser hides it: what the server sent is not to be compared with what is there. */}
+        <meta name="csp-nonce" nonce={nonce} suppressHydrationWarning />
+      </head>
       <body>
         <NextIntlClientProvider>
           <ClientRoot>{children}</ClientRoot>

@@ -28,8 +28,9 @@ function useTellTimeZone() {
   useEffect(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     if (!zone || zone === known || readCookie('tz') === encodeURIComponent(zone)) return
+    const secure = location.protocol === 'https:' ? '; secure' : ''
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-    document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=34560000; samesite=lax`
+    document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=34560000; samesite=lax${secure}`
     router.refresh()
   }, [known, router])
 }

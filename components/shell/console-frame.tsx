@@ -33,8 +33,9 @@ export function ConsoleFrame({ personName, theme, isCollapsedAtFirst, children }
 
   function collapse(next: boolean) {
     setCollapsed(next)
+    const secure = location.protocol === 'https:' ? '; secure' : ''
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-    document.cookie = `nav=${next ? 'collapsed' : 'open'}; path=/; max-age=34560000; samesite=lax`
+    document.cookie = `nav=${next ? 'collapsed' : 'open'}; path=/; max-age=34560000; samesite=lax${secure}`
   }
 
   return (

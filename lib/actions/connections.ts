@@ -24,6 +24,7 @@ import { finalStates } from '#lib/domain/operation/operation.ts'
 import { showCertificate } from '#lib/providers/registry.ts'
 import type { Connection } from '#prisma/generated/client.ts'
 import { act } from './act.ts'
+import { askingPeers } from './asking-peers.ts'
 import { appendAlone, auditUnlessDone, whoever } from './audited.ts'
 import { completeDraft, peerRefused, prove, shortCall } from './connection-access.ts'
 import { checkConnection } from './connection-check.ts'
@@ -32,41 +33,56 @@ import { insertConnection, updateConnectionRow } from './connection-rows.ts'
 const gone: Problem = { key: 'not-found' }
 
 export async function showConnectionCertificate(raw: unknown): Promise<ActionResult<ShownCertificate>> {
-  return act('manage-connections', showCertificateInput, async ({ kind, address }) => {
-    const shown = await showCertificate(kind, address, addressAllowance(), shortCall())
-    return shown.ok ? { ok: true, value: shown.value } : { ok: false, problems: [peerRefused(shown.fault)] }
-  })(raw)
+  return act(
+    'manage-connections',
+    showCertificateInput,
+    askingPeers(async ({ kind, address }) => {
+      const shown = await showCertificate(kind, address, addressAllowance(), shortCall())
+      return shown.ok ? { ok: true, value: shown.value } : { ok: false, problems: [peerRefused(shown.fault)] }
+    }),
+  )(raw)
 }
 
 /** Tries a draft without keeping it. */
 export async function testConnection(raw: unknown): Promise<ActionResult<TestedConnection>> {
-  return act('manage-connections', connectionDraftInput, async (draft, by) => {
-    const attempt = { action: 'connection.test', details: { to: draft.address, as: draft.username } } as const
-    const config = await completeDraft(draft)
-    if (!config.ok) return auditUnlessDone(by, attempt, config)
-    const proven = await prove(config.value)
-    if (!proven.ok) return auditUnlessDone(by, attempt, proven)
-    await appendAlone({ ...attempt, ...whoever(by), outcome: 'succeeded' })
-    const { instanceId } = proven.value.peer
-    const same = instanceId
-      ? await db.connection.findMany({
-          where: {
-            peerInstanceId: instanceId,
-            ...(draft.connectionId ? { NOT: { id: draft.connectionId } } : {}),
-          },
-          select: { name: true },
-          orderBy: { name: 'asc' },
-        })
-      : []
-    return { ok: true, value: { ...proven.value, alsoConnectedAs: same.map(({ name }) => name) } }
-  })(raw)
+  return act(
+    'manage-connections',
+    connectionDraftInput,
+    askingPeers(async (draft, by) => {
+      const attempt = {
+        action: 'connection.test',
+        details: { to: draft.address, as: draft.username },
+      } as const
+      const config = await completeDraft(draft)
+      if (!config.ok) return auditUnlessDone(by, attempt, config)
+      const proven = await prove(config.value)
+      if (!proven.ok) return auditUnlessDone(by, attempt, proven)
+      await appendAlone({ ...attempt, ...whoever(by), outcome: 'succeeded' })
+      const { instanceId } = proven.value.peer
+      const same = instanceId
+        ? await db.connection.findMany({
+            where: {
+              peerInstanceId: instanceId,
+              ...(draft.connectionId ? { NOT: { id: draft.connectionId } } : {}),
+            },
+            select: { name: true },
+            orderBy: { name: 'asc' },
+          })
+        : []
+      return { ok: true, value: { ...proven.value, alsoConnectedAs: same.map(({ name }) => name) } }
+    }),
+  )(raw)
 }
 
 export async function createConnection(raw: unknown): Promise<ActionResult<{ connectionId: string }>> {
-  return act('manage-connections', createConnectionInput, async (input, by) => {
-    const details = { name: input.name, to: input.address, as: input.username }
-    return auditUnlessDone(by, { action: 'connection.create', details }, await create(input, by))
-  })(raw)
+  return act(
+    'manage-connections',
+    createConnectionInput,
+    askingPeers(async (input, by) => {
+      const details = { name: input.name, to: input.address, as: input.username }
+      return auditUnlessDone(by, { action: 'connection.create', details }, await create(input, by))
+    }),
+  )(raw)
 }
 
 async function create(input: NewConnection, by: Requester): Promise<ActionResult<{ connectionId: string }>> {
@@ -78,13 +94,17 @@ async function create(input: NewConnection, by: Requester): Promise<ActionResult
 
 /** A change of how the peer is reached must work before it replaces what worked. */
 export async function updateConnection(raw: unknown): Promise<ActionResult<{ connectionId: string }>> {
-  return act('manage-connections', updateConnectionInput, async (input, by) => {
-    const former = await db.connection.findUnique({ where: { id: input.connectionId } })
-    if (!former) return { ok: false, problems: [gone] }
-    const details = { name: input.name, to: input.address, as: input.username }
-    const attempt = { action: 'connection.change', connection: former, details } as const
-    return auditUnlessDone(by, attempt, await change(input, former, by))
-  })(raw)
+  return act(
+    'manage-connections',
+    updateConnectionInput,
+    askingPeers(async (input, by) => {
+      const former = await db.connection.findUnique({ where: { id: input.connectionId } })
+      if (!former) return { ok: false, problems: [gone] }
+      const details = { name: input.name, to: input.address, as: input.username }
+      const attempt = { action: 'connection.change', connection: former, details } as const
+      return auditUnlessDone(by, attempt, await change(input, former, by))
+    }),
+  )(raw)
 }
 
 async function change(
@@ -163,7 +183,9 @@ export async function removeConnection(raw: unknown): Promise<ActionResult<null>
 
 /** Signs in now instead of at the next attempt. The answer, good or bad, is the connection's health from then on. */
 export async function checkConnectionNow(raw: unknown): Promise<ActionResult<{ latencyMs: number }>> {
-  return act('steer-operations', connectionIdInput, ({ connectionId }, by) =>
-    checkConnection(connectionId, by),
+  return act(
+    'steer-operations',
+    connectionIdInput,
+    askingPeers(({ connectionId }, by) => checkConnection(connectionId, by)),
   )(raw)
 }

@@ -18,6 +18,7 @@ export const refusals = { tooMany: 'TOO_MANY_ATTEMPTS', disabled: 'ACCOUNT_DISAB
 
 function createAuth(secret: string) {
   const env = readEnv()
+  const isHttps = env.baseUrl.startsWith('https://')
   return betterAuth({
     appName: 'Jalon',
     baseURL: env.baseUrl,
@@ -45,9 +46,10 @@ function createAuth(secret: string) {
     // Server components cannot renew a cookie, so a session simply lasts a week, in the cookie as in the database.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     advanced: {
-      cookiePrefix: 'jalon',
-      useSecureCookies: env.baseUrl.startsWith('https://'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // Behind TLS, a browser takes a cookie of this name from this host alone, and not from its neighbours (RFC 6265bis).
+      cookiePrefix: isHttps ? '__Host-jalon' : 'jalon',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isHttps },
     },
     // Counted by the hooks below instead: those also see sign-ins that come from our own actions.
     rateLimit: { enabled: false },

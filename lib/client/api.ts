@@ -36,7 +36,8 @@ async function reach(url: string, signal: AbortSignal | undefined): Promise<Resp
   }
 }
 
-function problemOf(body: unknown): Problem | null {
+/** What our own server gave as its reason. */
+export function problemOf(body: unknown): Problem | null {
   if (typeof body !== 'object' || body === null || !('problem' in body)) return null
   return body.problem as Problem
 }

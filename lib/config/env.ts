@@ -19,9 +19,22 @@ export type Env = {
   keySource: KeySource
   /** Where the supervisor opens the lab on demand; null when nothing is there to open it. */
   labFolder: string | null
+  /** What JALON_PUBLIC_URL says; null where nobody set it, and any name may lead here. */
+  publicUrl: URL | null
+  /** Whose word about callers is believed. */
+  trustedProxies: BlockList
   /** Where connections may lead although the host keeps itself out of their reach. */
   allowedNetworks: BlockList
   logLevel: LogLevelName
+}
+
+function networks(text: string, context: z.core.$RefinementCtx<string>): BlockList {
+  try {
+    return parseNetworks(text)
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error))
+    return z.NEVER
+  }
 }
 
 const variables = z.object({
@@ -40,17 +53,8 @@ const variables = z.object({
   JALON_SECRET_KEY: z.string().optional(),
   JALON_OTHER_SECRET_KEYS: z.string().optional(),
   JALON_LAB_FOLDER: z.string().optional(),
-  JALON_ALLOW_ADDRESSES: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      try {
-        return parseNetworks(text)
-      } catch (error) {
-        context.addIssue(error instanceof Error ? error.message : String(error))
-        return z.NEVER
-      }
-    }),
+  JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
+  JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
   JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -81,6 +85,8 @@ export function parseEnv(source: Source): Env {
     baseUrl: publicUrl(given),
     keySource: building ? { in: 'environment', keys: [makeSecretKey()] } : findKeys(given, dataFolder),
     labFolder: given.JALON_LAB_FOLDER ? resolve(given.JALON_LAB_FOLDER) : null,
+    publicUrl: given.JALON_PUBLIC_URL ? new URL(given.JALON_PUBLIC_URL) : null,
+    trustedProxies: given.JALON_TRUSTED_PROXIES,
     allowedNetworks: given.JALON_ALLOW_ADDRESSES,
     logLevel: given.JALON_LOG_LEVEL,
   }

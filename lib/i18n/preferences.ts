@@ -1,4 +1,5 @@
 import { cookies, headers } from 'next/headers'
+import { readEnv } from '#lib/config/env.ts'
 import { isLocale, type Locale, preferredLocale } from './locales.ts'
 import { isTheme, type Theme } from './theme.ts'
 
@@ -14,6 +15,9 @@ export const preferenceCookieOptions = {
   path: '/',
   sameSite: 'lax',
   maxAge: 400 * 24 * 60 * 60,
+  get secure() {
+    return readEnv().baseUrl.startsWith('https://')
+  },
 } as const
 
 /** Set at sign-in from the person's own choice, so the cookie wins over the browser's languages. */

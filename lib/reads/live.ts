@@ -13,10 +13,12 @@ type LiveSubscription = {
   /** Asked at every heartbeat; the stream ends when the person may no longer see anything. */
   isStillWelcome: () => Promise<boolean>
   subscribe?: typeof listen
+  /** Called once, however the stream ends. */
+  onEnd?: () => void
 }
 
 /** Every live event as server-sent events (WHATWG HTML, "Server-sent events"), until either side ends it. */
-export function liveStream({ signal, isStillWelcome, subscribe = listen }: LiveSubscription) {
+export function liveStream({ signal, isStillWelcome, subscribe = listen, onEnd }: LiveSubscription) {
   const encoder = new TextEncoder()
   let end = () => {}
 
@@ -43,6 +45,7 @@ export function liveStream({ signal, isStillWelcome, subscribe = listen }: LiveS
           clearInterval(heartbeat)
           signal.removeEventListener('abort', end)
           void unsubscribe?.()
+          onEnd?.()
           try {
             controller.close()
           } catch {

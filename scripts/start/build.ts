@@ -17,7 +17,8 @@ type Product = { sources: string[]; stamp: string; steps: string[][]; announceme
 const web: Product = {
   sources: [
     ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json'],
-    ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts', 'instrumentation.ts'],
+    ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts'],
+    ...['instrumentation.ts', 'instrumentation-client.ts'],
   ],
   stamp: '.next/jalon-fingerprint',
   steps: [['scripts/generate-prisma.ts'], [nextCommand, 'build']],

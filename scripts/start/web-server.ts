@@ -2,12 +2,14 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { readEnv } from '../../lib/config/env.ts'
 import { logger } from '../../lib/log/logger.ts'
+import { createFrontDoor } from '../../lib/web/front-door.ts'
+import { refuse } from '../../lib/web/refuse.ts'
 
 /**
  * The web process in production: Next's request handler on our own HTTP server, which tells the supervisor when it is
  * ready and, unlike `next start`, ends the browsers' open event streams when it is asked to stop.
  */
-const { host, port } = readEnv()
+const { host, port, publicUrl, trustedProxies } = readEnv()
 const application = next({
   dev: false,
   dir: new URL('../../', import.meta.url).pathname,
@@ -15,7 +17,23 @@ const application = next({
   port,
 })
 const handle = application.getRequestHandler()
-const server = createServer((request, response) => void handle(request, response))
+const frontDoor = createFrontDoor({ publicUrl, host, proxies: trustedProxies })
+
+/** Milliseconds. Whoever sends a request drop by drop is not waited for; answers, and event streams, may take any time. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than proxies keep an idle connection (nginx: 60 s), so that none of them sends into one that is closing.
+  keepAliveTimeout: 65_000,
+}
+const server = createServer(patience, (request, response) => {
+  // Browsers then never ask in the clear again (RFC 6797), which only holds where a proxy speaks TLS for us.
+  if (publicUrl?.protocol === 'https:') response.setHeader('strict-transport-security', 'max-age=31536000')
+  const refusal = frontDoor.admit(request)
+  if (refusal) refuse(request, response, refusal)
+  else void handle(request, response)
+})
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -1,0 +1,23 @@
+import { config } from 'zod/v4/core'
+
+/*
+ * Runs in the browser before anything of a page does. What a page's policy (lib/web/content-security-policy.ts)
+ * forbids to strings of code, the libraries must not even try.
+ */
+
+// It would ask by trying whether it may compile its schemas, and every page would report that as an attack.
+config({ jitless: true })
+
+type ScriptAddressPolicy = { createScriptURL: (address: string) => string | null }
+type TrustedTypes = { createPolicy: (name: string, policy: ScriptAddressPolicy) => unknown }
+
+// Not in every browser yet, nor in the compiler's types.
+const trustedTypes: TrustedTypes | undefined = Reflect.get(window, 'trustedTypes')
+
+// The bundler's loader hands the addresses of its chunks over as plain strings. Nothing else is ever trusted.
+trustedTypes?.createPolicy('default', {
+  createScriptURL: (address) => {
+    const { origin, pathname } = new URL(address, location.origin)
+    return origin === location.origin && pathname.startsWith('/_next/static/') ? address : null
+  },
+})
