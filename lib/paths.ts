@@ -4,6 +4,9 @@ export const paths = {
   /** `next`: where to go once signed in. */
   signIn: (next?: string) =>
     next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  /** Where the second factor is asked for. */
+  signInCode: (next?: string) =>
+    next && next !== '/' ? `/sign-in/code?next=${encodeURIComponent(next)}` : '/sign-in/code',
   setUp: (token?: string) => (token ? `/set-up?token=${encodeURIComponent(token)}` : '/set-up'),
   setPassword: (token: string) => `/set-password?token=${encodeURIComponent(token)}`,
   connections: () => '/connections',
@@ -21,7 +24,6 @@ export const paths = {
   people: () => '/settings/people',
   account: () => '/settings/account',
   api: {
-    auth: () => '/api/auth',
     live: () => '/api/live',
     overview: () => '/api/overview',
     connections: () => '/api/connections',

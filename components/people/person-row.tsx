@@ -8,11 +8,18 @@ import { Select } from '#components/ui/select.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { showToast } from '#components/ui/toast.tsx'
-import { type HandedLink, renewLink, setDisabled, setRole } from '#lib/actions/people.ts'
+import {
+  type HandedLink,
+  renewLink,
+  resetPersonsSecondFactor,
+  setDisabled,
+  setRole,
+} from '#lib/actions/people.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import type { ListedPerson } from '#lib/domain/person/listed-person.ts'
 import { roles } from '#lib/domain/person/role.ts'
 import { DisableDialog } from './disable-dialog.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
 
 type PersonRowProps = { person: ListedPerson; isSelf: boolean; onLink: (link: HandedLink) => void }
 
@@ -21,6 +28,7 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
   const shell = useTranslations('shell')
   const problems = useTranslations('problems')
   const [isDisabling, setDisabling] = useState(false)
+  const [isResetting, setResetting] = useState(false)
   const { id, name } = person
   const isDisabled = person.disabledAt !== null
 
@@ -90,10 +98,22 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
                       if (link) onLink(link)
                     },
                   },
+                  ...(person.hasSecondFactor
+                    ? [{ id: 'reset', label: t('reset-factor'), onAction: () => setResetting(true) }]
+                    : []),
                   'separator',
                   { id: 'disable', label: t('disable'), tone: 'danger', onAction: () => setDisabling(true) },
                 ]
           }
+        />
+        <RevokeDialog
+          title={t('reset-factor-title', { name })}
+          text={t('reset-factor-text')}
+          label={t('reset-factor')}
+          done={t('factor-reset', { name })}
+          action={() => resetPersonsSecondFactor({ id })}
+          isOpen={isResetting}
+          onOpenChange={setResetting}
         />
         <DisableDialog
           name={name}

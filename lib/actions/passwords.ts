@@ -4,16 +4,19 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { callerAddress, forgiveAttempts, takeAttempt } from '#lib/auth/attempts.ts'
-import { auth } from '#lib/auth/auth.ts'
+import { callerAddress } from '#lib/auth/attempts.ts'
+import { doneBy } from '#lib/auth/done-by.ts'
 import { ownerOfPasswordLink, usePasswordLink } from '#lib/auth/one-time-link.ts'
+import { openSession } from '#lib/auth/open-session.ts'
 import { hashNewPassword, isPasswordOf, passwordProblem, storePassword } from '#lib/auth/passwords.ts'
+import { continueSignIn } from '#lib/auth/second-step.ts'
 import { createFirstAdministrator } from '#lib/auth/set-up.ts'
+import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
 import { email, personName, typedPassword } from '#lib/domain/person/person-fields.ts'
 import { paths } from '#lib/paths.ts'
 import { act, actAsAnyone, refused } from './act.ts'
-import { tooMany } from './too-many.ts'
+import { problemWithOwnPassword } from './own-password.ts'
 
 const token = z.string().max(200)
 
@@ -24,12 +27,10 @@ export async function setUp(raw: unknown) {
   return await actAsAnyone(firstAdministrator, async ({ token: given, ...person }) => {
     const weak = passwordProblem(person.password, person)
     if (weak) return refused(weak)
-    const outcome = await createFirstAdministrator(given, { ...person, locale: await getLocale() })
+    const address = callerAddress(await headers())
+    const outcome = await createFirstAdministrator(given, { ...person, address, locale: await getLocale() })
     if (outcome !== 'created') return refused({ key: `set-up.${outcome}` })
-    await (await auth()).api.signInEmail({
-      body: { email: person.email, password: person.password },
-      headers: await headers(),
-    })
+    await openSession(await db.user.findUniqueOrThrow({ where: { email: person.email } }), 'set-up')
     return redirect(paths.setUp())
   })(raw)
 }
@@ -44,20 +45,20 @@ export async function setPasswordByLink(raw: unknown) {
       const weak = passwordProblem(password, owner)
       if (weak) return refused(weak)
       const hash = await hashNewPassword(password)
+      const address = callerAddress(await headers())
       const isUsed = await db.$transaction(async (tx) => {
         if (!(await usePasswordLink(tx, given))) return false
         await storePassword(tx, owner.id, hash)
         await tx.session.deleteMany({ where: { userId: owner.id } })
+        await appendAudit(tx, {
+          ...doneBy({ ...owner, address }),
+          action: 'account.password',
+          details: { by: 'link' },
+        })
         return true
       })
       if (!isUsed) return refused({ key: 'password-link.invalid' })
-      // Whoever forgot a password has often tried many: the link ends that count.
-      await forgiveAttempts({ account: owner.email, address: callerAddress(await headers()) })
-      await (await auth()).api.signInEmail({
-        body: { email: owner.email, password },
-        headers: await headers(),
-      })
-      return redirect(paths.overview())
+      return redirect((await continueSignIn(owner)) === 'signed-in' ? paths.overview() : paths.signInCode())
     },
   )(raw)
 }
@@ -67,19 +68,16 @@ const passwordChange = z.object({ current: typedPassword, password: typedPasswor
 /** Changes one's own password and ends one's other sessions. */
 export async function changePassword(raw: unknown) {
   return await act('view', passwordChange, async ({ current, password }, person) => {
-    const attempt = { account: person.email, address: callerAddress(await headers()) }
-    const seconds = await takeAttempt(attempt)
-    if (seconds > 0) return refused(tooMany(seconds))
-    if (!(await isPasswordOf(person.id, current))) return refused({ key: 'password.wrong', field: 'current' })
-    await forgiveAttempts(attempt)
+    const wrong = await problemWithOwnPassword(person, current, 'current')
+    if (wrong) return refused(wrong)
     if (await isPasswordOf(person.id, password)) return refused({ key: 'password.same', field: 'password' })
     const weak = passwordProblem(password, person)
     if (weak) return refused(weak)
     const hash = await hashNewPassword(password)
-    const session = await (await auth()).api.getSession({ headers: await headers() })
     await db.$transaction(async (tx) => {
       await storePassword(tx, person.id, hash)
-      await tx.session.deleteMany({ where: { userId: person.id, NOT: { id: session?.session.id ?? '' } } })
+      await tx.session.deleteMany({ where: { userId: person.id, NOT: { id: person.credentialId } } })
+      await appendAudit(tx, { ...doneBy(person), action: 'account.password' })
     })
     return { ok: true, value: null }
   })(raw)

@@ -2,7 +2,14 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { addPerson, changeRole, disablePerson, enablePerson, renewPasswordLink } from '#lib/auth/people.ts'
+import {
+  addPerson,
+  changeRole,
+  disablePerson,
+  enablePerson,
+  renewPasswordLink,
+  resetSecondFactor,
+} from '#lib/auth/people.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import { email, personName, role } from '#lib/domain/person/person-fields.ts'
 import { paths } from '#lib/paths.ts'
@@ -45,6 +52,12 @@ export async function setDisabled(raw: unknown): Promise<ActionResult<null>> {
     const change = asked.disabled ? disablePerson : enablePerson
     return changed(await change(asked.id, by))
   })(raw)
+}
+
+export async function resetPersonsSecondFactor(raw: unknown): Promise<ActionResult<null>> {
+  return await act('manage-people', personId, async ({ id }, by) => changed(await resetSecondFactor(id, by)))(
+    raw,
+  )
 }
 
 function changed(outcome: 'changed' | 'not-found' | 'last-administrator'): ActionResult<null> {

@@ -4,61 +4,116 @@ import { db } from '#lib/db/client.ts'
 
 type Limit = { name: string; max: number; windowSeconds: number }
 
-/**
- * One address against one account is stopped soon; an account as a whole only far later, so that a stranger cannot
- * keep its owner out, yet never beyond the 100 failures of NIST SP 800-63B-4 §3.2.2.
- */
-const limits = {
-  pair: { name: 'pair', max: 5, windowSeconds: 5 * 60 },
-  account: { name: 'account', max: 60, windowSeconds: 60 * 60 },
-  address: { name: 'address', max: 60, windowSeconds: 5 * 60 },
-} as const satisfies Record<string, Limit>
+const minutes = 60
+const hours = 60 * minutes
+const day = 24 * hours
 
-export type Attempt = { account: string; address: string }
+/**
+ * Who guesses decides which budget is used up, so that nobody can use up the owner's: docs/decisions/0016. A limit's subject is
+ * the account with the device or the address, the account alone, or the address alone; the narrowest comes first, and a guess
+ * that it stops is not counted against the others.
+ */
+const budgets = {
+  password: {
+    device: [limit('device', 10, 5 * minutes), limit('device-day', 100, day)],
+    address: [limit('pair', 5, 5 * minutes), limit('pair-day', 100, day)],
+    stranger: [
+      limit('pair', 5, 5 * minutes),
+      limit('pair-day', 20, day),
+      limit('address', 60, 5 * minutes),
+      limit('account', 60, hours),
+      limit('account-day', 100, day),
+    ],
+  },
+  // Whoever gets here has the password. Three of a million codes are right at a time.
+  code: {
+    device: [limit('device', 10, 5 * minutes), limit('device-day', 50, day)],
+    address: [limit('pair', 5, 5 * minutes), limit('pair-day', 30, day)],
+    stranger: [
+      limit('pair', 5, 5 * minutes),
+      limit('pair-day', 10, day),
+      limit('address', 60, 5 * minutes),
+      limit('account', 10, hours),
+      limit('account-day', 30, day),
+    ],
+  },
+} as const
+
+export const longestWindowMs = day * 1000
+
+export type Attempt = {
+  kind: keyof typeof budgets
+  account: string
+  address: string
+  /** The id of a browser in which this account signed in before. */
+  device?: string | null
+  /** Whether the account is signed in at this address already. */
+  isKnownAddress?: boolean
+}
+
+/** `seconds` to wait, 0 when the attempt may go on. `isFirst`: the limit was reached by this one. */
+export type Verdict = { seconds: number; isFirst: boolean }
 
 /**
  * Counts an attempt before the password is looked at, in one statement per counter, so that parallel guesses at
- * several web processes cannot slip past. Returns the seconds to wait, 0 when the attempt may go on.
+ * several web processes cannot slip past.
  */
-export async function takeAttempt(attempt: Attempt): Promise<number> {
-  const waits: number[] = []
-  for (const [limit, key] of counters(attempt)) waits.push(await count(limit, key))
-  return Math.max(...waits)
+export async function takeAttempt(attempt: Attempt): Promise<Verdict> {
+  for (const each of countersOf(attempt)) {
+    const verdict = await count(each)
+    if (verdict.seconds > 0) return verdict
+  }
+  return { seconds: 0, isFirst: false }
 }
 
-export const longestWindowMs = Math.max(...Object.values(limits).map((limit) => limit.windowSeconds)) * 1000
-
 /**
- * The password was right: what was counted against the account is forgotten. The address only gets its one attempt back,
- * or signing in to one's own account would buy more guesses at others.
+ * It was right: what this device or this address had counted against the account is forgotten. What many share only gets
+ * this one attempt back, or signing in to one's own account would buy more guesses at others.
  */
-export async function forgiveAttempts({ account, address }: Attempt): Promise<void> {
-  const forgiven = [keyOf(limits.pair, `${account} ${address}`), keyOf(limits.account, account)]
-  await db.rateLimit.deleteMany({ where: { key: { in: forgiven } } })
+export async function forgiveAttempts(attempt: Attempt): Promise<void> {
+  const counters = countersOf(attempt)
+  const [own, shared] = [counters.filter(isOwn), counters.filter((each) => !isOwn(each))]
+  await db.rateLimit.deleteMany({ where: { key: { in: own.map(({ key }) => key) } } })
   await db.rateLimit.updateMany({
-    where: { key: keyOf(limits.address, address), count: { gt: 0 } },
+    where: { key: { in: shared.map(({ key }) => key) }, count: { gt: 0 } },
     data: { count: { decrement: 1 } },
   })
 }
 
-function counters({ account, address }: Attempt): [Limit, string][] {
-  return [
-    [limits.pair, keyOf(limits.pair, `${account} ${address}`)],
-    [limits.account, keyOf(limits.account, account)],
-    [limits.address, keyOf(limits.address, address)],
-  ]
+type Counter = { limit: Limit; key: string }
+
+function countersOf(attempt: Attempt): Counter[] {
+  const { kind, account, address, device, isKnownAddress } = attempt
+  const tier = device ? 'device' : isKnownAddress ? 'address' : 'stranger'
+  return budgets[kind][tier].map((each) => {
+    const [subject = ''] = each.name.split('-')
+    const subjects: Record<string, string> = {
+      device: `${account} ${device}`,
+      pair: `${account} ${address}`,
+      address,
+      account,
+    }
+    const digest = createHash('sha256')
+      .update(subjects[subject] ?? '')
+      .digest('hex')
+    // Guesses at codes and at passwords do not share a counter, save for the address, which tries what it can.
+    const scope = subject === 'address' ? 'sign-in' : kind
+    return { limit: each, key: `${scope}:${tier}:${each.name}:${digest}` }
+  })
 }
 
-function keyOf(limit: Limit, subject: string): string {
-  return `sign-in:${limit.name}:${createHash('sha256').update(subject).digest('hex')}`
+function isOwn({ limit: { name } }: Counter): boolean {
+  return name.startsWith('pair') || name.startsWith('device')
 }
 
-type Counter = { count: number; elapsedMs: number }
+function limit(name: string, max: number, windowSeconds: number): Limit {
+  return { name, max, windowSeconds }
+}
 
-async function count(limit: Limit, key: string): Promise<number> {
-  const windowMs = limit.windowSeconds * 1000
+async function count({ limit: { max, windowSeconds }, key }: Counter): Promise<Verdict> {
+  const windowMs = windowSeconds * 1000
   // The column that better-auth calls lastRequest holds the window's first attempt here: waiting must end.
-  const [counter] = await db.$queryRaw<Counter[]>`
+  const [counter] = await db.$queryRaw<{ count: number; elapsedMs: number }[]>`
     WITH clock AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
     INSERT INTO "RateLimit" AS kept (id, key, count, "lastRequest")
     SELECT ${key}, ${key}, 1, clock.now FROM clock
@@ -67,8 +122,9 @@ async function count(limit: Limit, key: string): Promise<number> {
       "lastRequest" = CASE WHEN excluded."lastRequest" - kept."lastRequest" >= ${windowMs}
         THEN excluded."lastRequest" ELSE kept."lastRequest" END
     RETURNING count, ((SELECT now FROM clock) - "lastRequest")::int AS "elapsedMs"`
-  if (!counter || counter.count <= limit.max) return 0
-  return Math.max(1, Math.ceil((windowMs - counter.elapsedMs) / 1000))
+  if (!counter || counter.count <= max) return { seconds: 0, isFirst: false }
+  const seconds = Math.max(1, Math.ceil((windowMs - counter.elapsedMs) / 1000))
+  return { seconds, isFirst: counter.count === max + 1 }
 }
 
 /** Who calls, for counting only: the last hop is the one that our own proxy, or Next itself, has written. */

@@ -1,21 +1,21 @@
 import 'server-only'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError } from 'better-auth/api'
 import { nextCookies } from 'better-auth/next-js'
 import { readEnv } from '#lib/config/env.ts'
 import { db } from '#lib/db/client.ts'
-import { normalisePassword } from '#lib/domain/person/password-rules.ts'
 import { logger } from '#lib/log/logger.ts'
-import { callerAddress, forgiveAttempts, takeAttempt } from './attempts.ts'
+import { callerAddress } from './attempts.ts'
 import { readAuthSecret } from './auth-secret.ts'
-import { forgetExpired } from './forget-expired.ts'
+import { sessionDoor } from './session-door.ts'
 
 export const sessionSeconds = 7 * 24 * 60 * 60
 
-/** Codes that lib/actions/session.ts turns into words. */
-export const refusals = { tooMany: 'TOO_MANY_ATTEMPTS', disabled: 'ACCOUNT_DISABLED' } as const
-
+/**
+ * Sessions and their cookies. Who may have one is decided by our own checks: passwords and codes in lib/auth, people in
+ * lib/auth/people.ts. None of better-auth's own addresses is served.
+ */
 function createAuth(secret: string) {
   const env = readEnv()
   const isHttps = env.baseUrl.startsWith('https://')
@@ -33,8 +33,6 @@ function createAuth(secret: string) {
           message,
         ),
     },
-    // People are added by the first-run link and by administrators, in lib/auth/people.ts, never through better-auth.
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 1024 },
     user: {
       additionalFields: {
         role: { type: 'string', input: false },
@@ -51,44 +49,22 @@ function createAuth(secret: string) {
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isHttps },
     },
-    // Counted by the hooks below instead: those also see sign-ins that come from our own actions.
+    // None of its addresses is open; attempts are counted in lib/auth/attempts.ts.
     rateLimit: { enabled: false },
-    hooks: {
-      before: createAuthMiddleware(async (context) => {
-        if (context.path !== '/sign-in/email') return
-        const seconds = await takeAttempt(attemptOf(context))
-        if (seconds > 0) {
-          throw new APIError('TOO_MANY_REQUESTS', { code: refusals.tooMany, retryAfterSeconds: seconds })
-        }
-        return {
-          context: { body: { ...context.body, password: normalisePassword(String(context.body?.password)) } },
-        }
-      }),
-      after: createAuthMiddleware(async (context) => {
-        if (context.path !== '/sign-in/email' || !context.context.newSession) return
-        await forgiveAttempts(attemptOf(context))
-        await forgetExpired()
-      }),
-    },
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const person = await db.user.findUnique({ where: { id: session.userId } })
-            if (person?.disabledAt) throw new APIError('FORBIDDEN', { code: refusals.disabled })
+            if (person?.disabledAt) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DISABLED' })
+            // better-auth would believe the first hop, which a caller can write.
+            return { data: { ...session, ipAddress: callerAddress(context?.headers) } }
           },
         },
       },
     },
-    plugins: [nextCookies()],
+    plugins: [sessionDoor(), nextCookies()],
   })
-}
-
-function attemptOf(context: { body?: { email?: unknown }; headers?: Headers | undefined }) {
-  return {
-    account: String(context.body?.email).trim().toLowerCase(),
-    address: callerAddress(context.headers),
-  }
 }
 
 let created: Promise<ReturnType<typeof createAuth>> | undefined

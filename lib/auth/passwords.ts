@@ -32,8 +32,13 @@ export async function storePassword(
   })
 }
 
-export async function isPasswordOf(userId: string, password: string): Promise<boolean> {
-  const account = await db.account.findFirst({ where: { userId, providerId } })
-  if (!account?.password) return false
-  return await verifyPassword({ hash: account.password, password: normalisePassword(password) })
+/** Takes as long for somebody unknown, or without a password, as for a wrong one. */
+export async function isPasswordOf(userId: string | null, password: string): Promise<boolean> {
+  const account = userId ? await db.account.findFirst({ where: { userId, providerId } }) : null
+  standIn ??= hashPassword(randomUUID())
+  const hash = account?.password ?? (await standIn)
+  const isRight = await verifyPassword({ hash, password: normalisePassword(password) })
+  return isRight && Boolean(account?.password)
 }
+
+let standIn: Promise<string> | undefined

@@ -112,6 +112,7 @@ describe('the first administrator', () => {
     email,
     password: 'sept trompettes rouillent',
     locale: 'fr',
+    address: '192.0.2.1',
   })
 
   it('is made once when two use the same link at the same moment', async () => {

@@ -72,6 +72,17 @@ export async function enablePerson(userId: string, by: Requester): Promise<Chang
   })
 }
 
+/** For somebody who lost their phone and their recovery codes: the password alone signs in again. */
+export async function resetSecondFactor(userId: string, by: Requester): Promise<'changed' | 'not-found'> {
+  return await db.$transaction(async (tx) => {
+    const person = await tx.user.findUnique({ where: { id: userId } })
+    if (!person) return 'not-found'
+    await tx.secondFactor.deleteMany({ where: { userId } })
+    await appendAudit(tx, { ...doneBy(by), action: 'person.second-factor-reset', details: named(person) })
+    return 'changed'
+  })
+}
+
 function named({ id, name, email }: User) {
   return { id, name, email }
 }

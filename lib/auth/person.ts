@@ -9,6 +9,7 @@ import { bearerToken, ownerOfApiToken } from './api-tokens.ts'
 import { callerAddress } from './attempts.ts'
 import { auth } from './auth.ts'
 import { requestedPathHeader } from './requested-path.ts'
+import { noteSeen } from './sessions.ts'
 
 /** Whoever asks. */
 export type Person = {
@@ -43,6 +44,7 @@ export async function personOf(requestHeaders: Headers): Promise<Person | null> 
   if (!found || found.user.disabledAt) return null
   const role = roles.find((known) => known === found.user.role)
   if (!role) return null
+  await noteSeen(found.session)
   return personFrom(found.user, role, { via: 'session', credentialId: found.session.id, address })
 }
 

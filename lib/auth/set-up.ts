@@ -1,6 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
+import { doneBy } from './done-by.ts'
 import { hashToken, isSameHash } from './one-time-link.ts'
 import { hashNewPassword, storePassword } from './passwords.ts'
 
@@ -18,12 +20,19 @@ export async function findSetupToken(token: string): Promise<string | null> {
   return matches[0]?.tokenHash ?? null
 }
 
-type FirstAdministrator = { name: string; email: string; password: string; locale: string }
+type FirstAdministrator = {
+  name: string
+  email: string
+  password: string
+  locale: string
+  /** Where from. */
+  address: string
+}
 
 /** Uses the token up and makes the first administrator. Of two who try at once, one gets 'created'. */
 export async function createFirstAdministrator(
   token: string,
-  { name, email, password, locale }: FirstAdministrator,
+  { name, email, password, locale, address }: FirstAdministrator,
 ): Promise<'created' | 'link-invalid' | 'already-done'> {
   const tokenHash = await findSetupToken(token)
   if (!tokenHash) return 'link-invalid'
@@ -40,6 +49,8 @@ export async function createFirstAdministrator(
     const id = randomUUID()
     await tx.user.create({ data: { id, name, email, emailVerified: true, role: 'administrator', locale } })
     await storePassword(tx, id, hash)
+    const by = doneBy({ id, name, address })
+    await appendAudit(tx, { ...by, action: 'first-administrator.create', details: { email } })
     return 'created'
   })
 }

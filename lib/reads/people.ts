@@ -7,10 +7,11 @@ export async function listPeople(): Promise<ListedPerson[]> {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     include: {
       sessions: { orderBy: { createdAt: 'desc' }, take: 1, select: { createdAt: true } },
+      secondFactor: { select: { confirmedAt: true } },
       accounts: { where: { password: { not: null } }, take: 1, select: { id: true } },
     },
   })
-  return people.map(({ id, name, email, role, disabledAt, sessions, accounts }) => ({
+  return people.map(({ id, name, email, role, disabledAt, sessions, accounts, secondFactor }) => ({
     id,
     name,
     email,
@@ -18,5 +19,6 @@ export async function listPeople(): Promise<ListedPerson[]> {
     disabledAt: disabledAt?.toISOString() ?? null,
     signedInAt: sessions[0]?.createdAt.toISOString() ?? null,
     hasPassword: accounts.length > 0,
+    hasSecondFactor: secondFactor?.confirmedAt != null,
   }))
 }

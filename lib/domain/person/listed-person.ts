@@ -11,4 +11,5 @@ export type ListedPerson = {
   signedInAt: string | null
   /** False until they have used their link. */
   hasPassword: boolean
+  hasSecondFactor: boolean
 }

@@ -3,17 +3,26 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { TokenPanel } from '#components/api-tokens/token-panel.tsx'
 import { AccountForm } from '#components/people/account-form.tsx'
 import { ChangePasswordForm } from '#components/people/change-password-form.tsx'
+import { SecondFactorPanel } from '#components/second-factor/second-factor-panel.tsx'
+import { SessionPanel } from '#components/sessions/session-panel.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { requirePerson } from '#lib/auth/person.ts'
 import { fallbackLocale, isLocale } from '#lib/i18n/locales.ts'
 import { listApiTokens } from '#lib/reads/api-tokens.ts'
+import { recoveryCodesLeft } from '#lib/reads/second-factor.ts'
+import { listSessions } from '#lib/reads/sessions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('account.title') }
 }
 
 export default async function AccountPage() {
-  const { id, name, email, role, timeZone } = await requirePerson('view')
+  const { id, name, email, role, timeZone, credentialId } = await requirePerson('view')
+  const [codesLeft, sessions, tokens] = await Promise.all([
+    recoveryCodesLeft(id),
+    listSessions(id, credentialId),
+    listApiTokens(id),
+  ])
   const t = await getTranslations('settings.account')
   const locale = await getLocale()
   return (
@@ -27,11 +36,15 @@ export default async function AccountPage() {
           initial={{ name, locale: isLocale(locale) ? locale : fallbackLocale, timeZone }}
         />
       </Panel>
-      <Panel title={t('password')}>
-        <ChangePasswordForm owner={{ name, email }} />
-      </Panel>
-      <div className="lg:col-span-2">
-        <TokenPanel tokens={await listApiTokens(id)} role={role} />
+      <div className="flex flex-col gap-4">
+        <Panel title={t('password')}>
+          <ChangePasswordForm owner={{ name, email }} />
+        </Panel>
+        <SecondFactorPanel codesLeft={codesLeft} />
+      </div>
+      <div className="flex flex-col gap-4 lg:col-span-2">
+        <SessionPanel sessions={sessions} />
+        <TokenPanel tokens={tokens} role={role} />
       </div>
     </div>
   )

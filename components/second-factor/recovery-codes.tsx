@@ -1,0 +1,23 @@
+'use client'
+
+import { Printer } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { OneTimeText } from '#components/ui/one-time-text.tsx'
+
+/** The only time that they are seen. */
+export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const t = useTranslations('settings.second-factor')
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{t('codes-text')}</p>
+      <OneTimeText label={t('codes-label')} value={codes.join('\n')} rows={codes.length}>
+        <Button size="small" icon={<Printer aria-hidden size={14} />} onPress={() => window.print()}>
+          {t('codes-print')}
+        </Button>
+      </OneTimeText>
+      <Notice tone="warn">{t('codes-once')}</Notice>
+    </div>
+  )
+}
