@@ -38,17 +38,19 @@ export function nothingKnown(): Known {
 
 /** Equal for equal properties, whatever prefixes the peer chose and in whatever order it sent them. */
 export function signatureOf(of: ObjectProperties, paths: readonly string[]): string {
-  const hash = createHash('sha1')
+  let words = ''
   for (const path of paths) {
     const value = of.properties.get(path)
-    if (value !== undefined) hash.update(`${path}\n${JSON.stringify(plainOf(value))}\n`)
+    if (value !== undefined) words += `${path}${wordsOf(value)}`
   }
-  return hash.digest('base64')
+  return createHash('sha1').update(words).digest('base64')
 }
 
-type Plain = [local: string, type: string | null, attributes: string[], text: string, children: Plain[]]
-
-function plainOf(element: XmlElement): Plain {
-  const own = element.attributes.filter((one) => one.uri === '').map((one) => `${one.local}=${one.value}`)
-  return [element.local, declaredType(element), own, element.text, element.children.map(plainOf)]
+// XML forbids U+0001 to U+0003: no text can pass for the end of another.
+function wordsOf(element: XmlElement): string {
+  let words = `\u0001${element.local}\u0002${declaredType(element) ?? ''}`
+  for (const one of element.attributes) if (one.uri === '') words += `\u0002${one.local}=${one.value}`
+  words += `\u0003${element.text}`
+  for (const child of element.children) words += wordsOf(child)
+  return `${words}\u0003`
 }

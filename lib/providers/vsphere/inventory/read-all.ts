@@ -10,8 +10,9 @@ import { type Known, nothingKnown, signatureOf, watchedMachine } from './known.t
 import { placementProperties, placementsOf } from './placement.ts'
 import { readSizes } from './read-sizes.ts'
 
-// Large enough that 10,000 machines take 20 round trips, small enough that one page is read in tens of milliseconds.
-const pageSize = 500
+// Large enough that 10,000 machines take 50 round trips, small enough that a page and the one after it, each machine with
+// ten snapshots, are a few megabytes.
+const pageSize = 200
 
 /** Everything, remembered for the watch that follows. Placements first and all at once, because parents are found among them; then machines, a page at a time. */
 export async function* readAll(
