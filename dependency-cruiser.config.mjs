@@ -64,11 +64,17 @@ const rules = [
     'Operations change peers through the registry and nothing else.',
   ),
   mayOnlyImport(
+    'metrics-layer',
+    '^lib/metrics/',
+    [generated, '^lib/(metrics|db|domain|config|log)/'],
+    'Measuring changes nothing that it measures.',
+  ),
+  mayOnlyImport(
     'actions-and-reads',
     '^lib/(actions|reads)/',
     [
       generated,
-      '^lib/(actions|reads|auth|db|domain|config|log|secrets|i18n)/',
+      '^lib/(actions|reads|auth|db|domain|config|log|metrics|secrets|i18n)/',
       '^lib/(jobs/(enqueue|cancel|retry|resume)|paths)\\.ts$',
       '^lib/providers/(registry|provider)\\.ts$',
     ],

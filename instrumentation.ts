@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { keptCounts } = await import('#lib/reads/kept-counts.ts')
   await keptCounts.open()
+  // Measured from the start, not from the first time that somebody asks.
+  await import('#lib/metrics/process-metrics.ts')
 }
 
 /** The digest that Next shows to the browser in place of an error is the id under which the log has it. */

@@ -5,15 +5,18 @@ import { OperationWorker } from '#lib/jobs/operation-worker.ts'
 import { closeQueue, openQueue } from '#lib/jobs/queue.ts'
 import { InventoryWatcher } from '#lib/jobs/sync/inventory-watcher.ts'
 import { logger } from '#lib/log/logger.ts'
+import { reportProcess } from '#lib/metrics/process-reports.ts'
 
 const started = performance.now()
 
 const operations = new OperationWorker(await openQueue('work'))
-const watcher = new InventoryWatcher(`${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`)
+const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
+const watcher = new InventoryWatcher(workerId)
+const reports = reportProcess(`worker-${workerId}`)
 
 async function close(signal: string): Promise<void> {
   logger.info({ signal }, 'worker stopping')
-  await Promise.all([operations.close(), watcher.close()])
+  await Promise.all([operations.close(), watcher.close(), reports.close()])
   await closeQueue()
   await db.$disconnect()
   logger.info('worker stopped')

@@ -25,6 +25,8 @@ export type Env = {
   trustedProxies: BlockList
   /** Where connections may lead although the host keeps itself out of their reach. */
   allowedNetworks: BlockList
+  /** What /api/metrics asks for; null where it is not offered. */
+  metricsToken: string | null
   logLevel: LogLevelName
 }
 
@@ -55,6 +57,7 @@ const variables = z.object({
   JALON_LAB_FOLDER: z.string().optional(),
   JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
   JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
+  JALON_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -88,6 +91,7 @@ export function parseEnv(source: Source): Env {
     publicUrl: given.JALON_PUBLIC_URL ? new URL(given.JALON_PUBLIC_URL) : null,
     trustedProxies: given.JALON_TRUSTED_PROXIES,
     allowedNetworks: given.JALON_ALLOW_ADDRESSES,
+    metricsToken: given.JALON_METRICS_TOKEN ?? null,
     logLevel: given.JALON_LOG_LEVEL,
   }
 }

@@ -1,4 +1,5 @@
 import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import { tellPeerCall } from '#lib/domain/connection/peer-call.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { type HttpConnection, type HttpReply, openHttp } from '../transport/http-connection.ts'
@@ -44,7 +45,7 @@ export function openSoapPort(config: ConnectionConfig): SoapPort {
     return workingPort(
       openHttp(address, config.trust, config.allowsAddress),
       `${address.pathname}${address.search}`,
-      config.password,
+      config,
     )
   } catch (error) {
     if (error instanceof UnreadableAuthority) return brokenPort(unusable('caPem', error.message))
@@ -52,11 +53,16 @@ export function openSoapPort(config: ConnectionConfig): SoapPort {
   }
 }
 
-function workingPort(http: HttpConnection, path: string, secret: string): SoapPort {
-  const clean = (fault: Fault): Fault => ({ ...fault, message: redact(fault.message, [secret]) })
+function workingPort(http: HttpConnection, path: string, config: ConnectionConfig): SoapPort {
+  const clean = (fault: Fault): Fault => ({ ...fault, message: redact(fault.message, [config.password]) })
+  const { connectionId } = config
   return {
     exchange: async (method, options, ctx) => {
+      const started = performance.now()
       const outcome = await exchange(http, path, method, options, ctx)
+      const milliseconds = performance.now() - started
+      const fault = outcome.ok ? null : outcome.fault.code
+      tellPeerCall({ connectionId, method: method.name, milliseconds, fault })
       return outcome.ok ? outcome : failure(clean(outcome.fault))
     },
     close: () => http.close(),
