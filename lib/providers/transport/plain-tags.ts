@@ -15,6 +15,7 @@ export type Tag = {
 export type ResolvedName = Pick<XmlElement, 'uri' | 'local' | 'attributes'>
 
 const mostRemembered = 2_000
+const mostPrefixes = 20
 const tagShape =
   /^([A-Za-z_][\w.-]*)(?::([A-Za-z_][\w.-]*))?((?:[ \n]+[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?="[^"<&\t\n]*")*)[ \n]*(\/?)$/
 const attributeShape = /([A-Za-z_][\w.-]*)(?::([A-Za-z_][\w.-]*))?="([^"]*)"/g
@@ -79,6 +80,7 @@ function resolveTag(tag: Tag, scope: Scope): ResolvedName | null {
 
 /** What holds inside a tag that declares namespaces; null for a declaration that is out of the ordinary. */
 export function declare(outer: Scope, { declared }: Tag): Scope | null {
+  if (outer.size > mostPrefixes) return null
   const scope = new Map(outer)
   for (const { prefix, local, value } of declared) {
     const name = prefix === '' ? '' : local

@@ -12,6 +12,8 @@ const notPlain = /[\x00-\x08\x0b-\x1f\ufffe\uffff]|\]\]>|<!|<\?/
 const layout = /^[ \n\t]*$/
 const entity = /&(lt|gt|amp|quot|apos);/g
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+// No peer writes a longer one; taking it apart could cost more than its length.
+const longestTag = 2_000
 const slash = 47
 const greaterThan = 62
 
@@ -103,6 +105,7 @@ class PlainReader {
 
   #readStart(from: number): boolean {
     const to = this.#text.indexOf('>', from)
+    if (to - from > longestTag) return false
     const tag = to === -1 ? null : this.#tags.read(this.#text.slice(from + 1, to))
     if (!tag) return false
     const holder = this.#open.at(-1)
