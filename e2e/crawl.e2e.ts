@@ -83,6 +83,7 @@ test('whatever a page leads to opens for those who may see it, and for nobody el
   page: stranger,
   stack,
 }) => {
+  test.slow()
   const all = await crawl(asAdministrator.request)
   expect(all.length).toBeGreaterThan(20)
   expect(all.filter(({ status }) => status !== 200)).toEqual([])
