@@ -7,6 +7,13 @@ export const paths = {
   /** Where the second factor is asked for. */
   signInCode: (next?: string) =>
     next && next !== '/' ? `/sign-in/code?next=${encodeURIComponent(next)}` : '/sign-in/code',
+  /** Leads to the provider that people may sign in with, and back. */
+  signInProvider: (next?: string) =>
+    next && next !== '/' ? `/sign-in/provider?next=${encodeURIComponent(next)}` : '/sign-in/provider',
+  providerCallback: () => '/sign-in/provider/callback',
+  /** The sign-in page, which says what went wrong at the provider. */
+  signInRefused: (why: string, errorId?: string) =>
+    errorId ? `/sign-in?refused=${why}&id=${errorId}` : `/sign-in?refused=${why}`,
   setUp: (token?: string) => (token ? `/set-up?token=${encodeURIComponent(token)}` : '/set-up'),
   setPassword: (token: string) => `/set-password?token=${encodeURIComponent(token)}`,
   connections: () => '/connections',

@@ -31,6 +31,8 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
   const [isResetting, setResetting] = useState(false)
   const { id, name } = person
   const isDisabled = person.disabledAt !== null
+  // The provider decides on their role, and keeps their password.
+  const isFromProvider = person.signsInBy === 'provider'
 
   async function tell<T>(asked: Promise<ActionResult<T>>, done: string | null): Promise<T | null> {
     const result = await asked.catch(
@@ -60,7 +62,7 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
         <Select
           label={t('role-of', { name })}
           isLabelHidden
-          isDisabled={isDisabled}
+          isDisabled={isDisabled || isFromProvider}
           value={person.role}
           onChange={(role) =>
             void tell(setRole({ id, role }), t('role-changed', { name, role: shell(`roles.${role}`) }))
@@ -90,18 +92,22 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
                   },
                 ]
               : [
-                  {
-                    id: 'link',
-                    label: t('new-link'),
-                    onAction: async () => {
-                      const link = await tell(renewLink({ id }), null)
-                      if (link) onLink(link)
-                    },
-                  },
+                  ...(isFromProvider
+                    ? []
+                    : [
+                        {
+                          id: 'link',
+                          label: t('new-link'),
+                          onAction: async () => {
+                            const link = await tell(renewLink({ id }), null)
+                            if (link) onLink(link)
+                          },
+                        },
+                      ]),
                   ...(person.hasSecondFactor
                     ? [{ id: 'reset', label: t('reset-factor'), onAction: () => setResetting(true) }]
                     : []),
-                  'separator',
+                  ...(isFromProvider ? [] : (['separator'] as const)),
                   { id: 'disable', label: t('disable'), tone: 'danger', onAction: () => setDisabling(true) },
                 ]
           }
@@ -130,7 +136,7 @@ export function PersonRow({ person, isSelf, onLink }: PersonRowProps) {
 function PersonState({ person }: { person: ListedPerson }) {
   const t = useTranslations('settings.people.states')
   if (person.disabledAt !== null) return <Status tone="idle">{t('disabled')}</Status>
-  return person.hasPassword ? (
+  return person.signsInBy ? (
     <Status tone="ok">{t('active')}</Status>
   ) : (
     <Status tone="warn">{t('invited')}</Status>

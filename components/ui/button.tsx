@@ -75,9 +75,24 @@ export function ButtonLink({
   size = 'medium',
   icon,
   children,
-}: Look & { href: string; children: ReactNode }) {
+  isDocument = false,
+}: Look & {
+  href: string
+  children: ReactNode
+  /** Leaves the application, so that the browser must load it whole, and nothing may fetch it ahead. */
+  isDocument?: boolean
+}) {
+  const className = `${shape} ${sizes[size]} ${variants[variant]}`
+  if (isDocument) {
+    return (
+      <a href={href} className={className}>
+        {icon}
+        {children}
+      </a>
+    )
+  }
   return (
-    <Link href={href} className={`${shape} ${sizes[size]} ${variants[variant]}`}>
+    <Link href={href} className={className}>
       {icon}
       {children}
     </Link>

@@ -7,8 +7,8 @@ import { Program } from './program.ts'
 
 export type Installation = {
   cable: Cable
-  /** `npm run web` on one more host: where it answers, and the set-up link while nobody has an account. */
-  startWeb: () => Promise<{ baseUrl: string; setUpUrl: string | null }>
+  /** `npm run web` on one more host, with more settings: where it answers, and the set-up link while nobody has an account. */
+  startWeb: (more?: Record<string, string>) => Promise<{ baseUrl: string; setUpUrl: string | null }>
   /** `npm run worker` on one more host. */
   startWorker: () => Promise<Program>
   close: () => Promise<void>
@@ -36,7 +36,7 @@ export async function openInstallation(): Promise<Installation> {
     return program
   }
 
-  function startPart(part: 'web' | 'worker'): Program {
+  function startPart(part: 'web' | 'worker', more: Record<string, string> = {}): Program {
     return start(part, ['scripts/start.ts', '--only', part], {
       DATABASE_URL: url.href,
       JALON_SECRET_KEY: key,
@@ -44,13 +44,14 @@ export async function openInstallation(): Promise<Installation> {
       JALON_ALLOW_ADDRESSES: '127.0.0.1',
       HOST: '127.0.0.1',
       PORT: '0',
+      ...more,
     })
   }
 
   return {
     cable,
-    async startWeb() {
-      const web = startPart('web')
+    async startWeb(more) {
+      const web = startPart('web', more)
       const [, baseUrl = ''] = await web.printed(/Jalon is ready: (\S+)/, 60_000)
       const link = await web.printed(/http\S+\/set-up\?token=\S+/, 5_000).catch(() => null)
       return { baseUrl, setUpUrl: link?.[0] ?? null }

@@ -10,6 +10,7 @@ import {
   renewPasswordLink,
   resetSecondFactor,
 } from '#lib/auth/people.ts'
+import { isProviderPerson } from '#lib/auth/provider-person.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import { email, personName, role } from '#lib/domain/person/person-fields.ts'
 import { paths } from '#lib/paths.ts'
@@ -36,15 +37,16 @@ export async function renewLink(raw: unknown): Promise<ActionResult<HandedLink>>
   return await act('manage-people', personId, async ({ id }, by) => {
     const link = await renewPasswordLink(id, by)
     if (link === 'not-found') return refused({ key: 'not-found' })
-    if (link === 'disabled') return refused({ key: 'people.disabled' })
+    if (link === 'disabled' || link === 'from-provider') return refused({ key: `people.${link}` })
     return { ok: true, value: handOver(link) }
   })(raw)
 }
 
 export async function setRole(raw: unknown): Promise<ActionResult<null>> {
-  return await act('manage-people', personId.extend({ role }), async (asked, by) =>
-    changed(await changeRole(asked.id, asked.role, by)),
-  )(raw)
+  return await act('manage-people', personId.extend({ role }), async (asked, by) => {
+    if (await isProviderPerson(asked.id)) return refused({ key: 'people.from-provider' })
+    return changed(await changeRole(asked.id, asked.role, by))
+  })(raw)
 }
 
 export async function setDisabled(raw: unknown): Promise<ActionResult<null>> {

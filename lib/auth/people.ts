@@ -33,11 +33,13 @@ export async function addPerson(
 export async function renewPasswordLink(
   userId: string,
   by: Requester,
-): Promise<Link | 'not-found' | 'disabled'> {
+): Promise<Link | 'not-found' | 'disabled' | 'from-provider'> {
   return await db.$transaction(async (tx) => {
     const person = await tx.user.findUnique({ where: { id: userId } })
     if (!person) return 'not-found'
     if (person.disabledAt) return 'disabled'
+    // A password would let them in when the provider does not any more.
+    if (await tx.account.findFirst({ where: { userId, password: null } })) return 'from-provider'
     const link = await makePasswordLink(tx, userId)
     await appendAudit(tx, { ...doneBy(by), action: 'person.link', details: named(person) })
     return link

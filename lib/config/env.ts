@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { parseNetworks } from './networks.ts'
+import { type OidcSettings, oidcSettings, oidcVariables } from './oidc.ts'
 import { type KeySource, makeSecretKey, parseGivenKeys, readOrCreateKeyFile } from './secret-key.ts'
 
 export type LogLevelName = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -27,6 +28,8 @@ export type Env = {
   allowedNetworks: BlockList
   /** What /api/metrics asks for; null where it is not offered. */
   metricsToken: string | null
+  /** Null: people sign in with passwords only. */
+  oidc: OidcSettings | null
   logLevel: LogLevelName
 }
 
@@ -58,6 +61,7 @@ const variables = z.object({
   JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
   JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
   JALON_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  ...oidcVariables,
   JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -92,6 +96,7 @@ export function parseEnv(source: Source): Env {
     trustedProxies: given.JALON_TRUSTED_PROXIES,
     allowedNetworks: given.JALON_ALLOW_ADDRESSES,
     metricsToken: given.JALON_METRICS_TOKEN ?? null,
+    oidc: oidcSettings(given),
     logLevel: given.JALON_LOG_LEVEL,
   }
 }

@@ -8,7 +8,7 @@ export async function listPeople(): Promise<ListedPerson[]> {
     include: {
       sessions: { orderBy: { createdAt: 'desc' }, take: 1, select: { createdAt: true } },
       secondFactor: { select: { confirmedAt: true } },
-      accounts: { where: { password: { not: null } }, take: 1, select: { id: true } },
+      accounts: { select: { password: true } },
     },
   })
   return people.map(({ id, name, email, role, disabledAt, sessions, accounts, secondFactor }) => ({
@@ -18,7 +18,13 @@ export async function listPeople(): Promise<ListedPerson[]> {
     role,
     disabledAt: disabledAt?.toISOString() ?? null,
     signedInAt: sessions[0]?.createdAt.toISOString() ?? null,
-    hasPassword: accounts.length > 0,
+    signsInBy: wayIn(accounts),
     hasSecondFactor: secondFactor?.confirmedAt != null,
   }))
+}
+
+/** An account at a provider has no password here. */
+function wayIn(accounts: { password: string | null }[]): ListedPerson['signsInBy'] {
+  if (accounts.length === 0) return null
+  return accounts.some(({ password }) => password !== null) ? 'password' : 'provider'
 }

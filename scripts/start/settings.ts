@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../../lib/config/config-error.ts'
 import { findKeys, parseVariables, publicUrl } from '../../lib/config/env.ts'
+import { oidcSettings } from '../../lib/config/oidc.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { OperatorError } from './operator-error.ts'
 import { claimPort } from './port.ts'
@@ -38,8 +39,9 @@ async function readValidSettings(argv: string[], source: NodeJS.ProcessEnv): Pro
   const port = parts.includes('web') ? await claimPort(given.HOST, given.PORT) : given.PORT
   const dataFolder = resolve(given.JALON_DATA)
   prepareDataFolder(dataFolder)
-  // Made or checked here, so that a key that cannot work is told in one line and not by every process.
+  // Made or checked here, so that a setting that cannot work is told in one line and not by every process.
   findKeys(given, dataFolder)
+  oidcSettings(given)
   return {
     parts,
     dataFolder,

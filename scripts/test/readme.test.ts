@@ -20,7 +20,8 @@ describe('the README', () => {
   })
 
   it('explains every setting that the program reads', () => {
-    const settings = readFileSync(`${root}lib/config/env.ts`, 'utf8').matchAll(/^ {2}([A-Z_]+): z/gm)
+    const sources = ['env.ts', 'oidc.ts'].map((file) => readFileSync(`${root}lib/config/${file}`, 'utf8'))
+    const settings = sources.join('\n').matchAll(/^ {2}([A-Z_]+): z/gm)
     // Set by the supervisor for its children.
     const names = [...settings].map((match) => match[1] ?? '').filter((name) => name !== 'JALON_LAB_FOLDER')
     expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])

@@ -9,7 +9,7 @@ export type ListedPerson = {
   disabledAt: string | null
   /** The latest sign-in whose session is still kept. */
   signedInAt: string | null
-  /** False until they have used their link. */
-  hasPassword: boolean
+  /** How they sign in; null until they have used their link. */
+  signsInBy: 'password' | 'provider' | null
   hasSecondFactor: boolean
 }

@@ -3,10 +3,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { TokenPanel } from '#components/api-tokens/token-panel.tsx'
 import { AccountForm } from '#components/people/account-form.tsx'
 import { ChangePasswordForm } from '#components/people/change-password-form.tsx'
+import { ProviderPanel } from '#components/people/provider-panel.tsx'
 import { SecondFactorPanel } from '#components/second-factor/second-factor-panel.tsx'
 import { SessionPanel } from '#components/sessions/session-panel.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { requirePerson } from '#lib/auth/person.ts'
+import { isProviderPerson } from '#lib/auth/provider-person.ts'
+import { providerLabel } from '#lib/auth/provider-sign-in.ts'
 import { fallbackLocale, isLocale } from '#lib/i18n/locales.ts'
 import { listApiTokens } from '#lib/reads/api-tokens.ts'
 import { recoveryCodesLeft } from '#lib/reads/second-factor.ts'
@@ -18,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { id, name, email, role, timeZone, credentialId } = await requirePerson('view')
-  const [codesLeft, sessions, tokens] = await Promise.all([
+  const [isFromProvider, codesLeft, sessions, tokens] = await Promise.all([
+    isProviderPerson(id),
     recoveryCodesLeft(id),
     listSessions(id, credentialId),
     listApiTokens(id),
@@ -37,10 +41,16 @@ export default async function AccountPage() {
         />
       </Panel>
       <div className="flex flex-col gap-4">
-        <Panel title={t('password')}>
-          <ChangePasswordForm owner={{ name, email }} />
-        </Panel>
-        <SecondFactorPanel codesLeft={codesLeft} />
+        {isFromProvider ? (
+          <ProviderPanel provider={providerLabel() ?? ''} />
+        ) : (
+          <>
+            <Panel title={t('password')}>
+              <ChangePasswordForm owner={{ name, email }} />
+            </Panel>
+            <SecondFactorPanel codesLeft={codesLeft} />
+          </>
+        )}
       </div>
       <div className="flex flex-col gap-4 lg:col-span-2">
         <SessionPanel sessions={sessions} />
