@@ -26,15 +26,15 @@ type Column = (typeof columnIds)[number]
 
 /** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<Column, number> = {
-  state: 140,
-  instance: 140,
-  workflow: 190,
-  subject: 170,
-  connection: 110,
-  by: 130,
-  created: 150,
-  duration: 90,
-  reason: 130,
+  state: 125,
+  instance: 130,
+  workflow: 170,
+  subject: 150,
+  connection: 95,
+  by: 115,
+  created: 130,
+  duration: 80,
+  reason: 110,
 }
 
 export function useJobColumns(): ColumnDef<OperationRow>[] {
