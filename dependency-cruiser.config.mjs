@@ -1,6 +1,6 @@
 const tests = '(\\.(test|contract|e2e)\\.tsx?$|\\.setup\\.ts$|/testing/)'
 
-const ours = '^(app|components|contract|e2e|lab|lib|prisma|scripts|worker)/'
+const ours = '^(app|bench|components|contract|e2e|lab|lib|prisma|scripts|worker)/'
 const generated = '^prisma/generated/'
 
 /**
@@ -118,12 +118,18 @@ const rules = [
     ['^(contract|lab|scripts/peers)/', '^lib/(providers|domain)/'],
     'Contracts test wrappers.',
   ),
+  mayOnlyImport(
+    'bench-layer',
+    '^bench/',
+    ['^(bench|scripts)/', generated, '^lib/(db|domain|jobs|providers|reads)/'],
+    'Measures what is inside, and is used by nothing.',
+  ),
   mayOnlyImport('worker-is-an-entry', '^worker/', ['^(worker|lib)/', generated], 'Process entry only.'),
   {
     name: 'nothing-shipped-imports-a-test',
     severity: 'error',
     from: { path: '^(app|components|lib|worker|lab)/', pathNot: tests },
-    to: { path: [tests, '^(e2e|contract|scripts/test)/'] },
+    to: { path: [tests, '^(bench|e2e|contract|scripts/test)/'] },
   },
   {
     name: 'nothing-shipped-imports-scripts',

@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { findFreePort } from '#scripts/postgres/free-port.ts'
+import type { Estate } from './estate.ts'
+import { barFor, type Figure, percentile, timedOften } from './figure.ts'
+import { browse, type Visitor } from './people.ts'
+import { startProgram } from './program.ts'
+
+type Wanted = { people: number; minutes: number }
+
+/** What a web process of the production build answers, one request at a time and then to many people at once. */
+export async function measureWeb(estate: Estate, { people, minutes }: Wanted): Promise<Figure[]> {
+  const { size, environment, databaseUrl } = estate
+  const port = await findFreePort()
+  const baseUrl = `http://127.0.0.1:${port}`
+  const env = { ...environment, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' }
+  const flags = ['--max-old-space-size=320', '--max-semi-space-size=8']
+  const web = await startProgram([...flags, 'scripts/start/web-server.ts'], env, /^never$/)
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  try {
+    const visitors = await inviteVisitors(pool, Math.max(1, people))
+    const figures = await measureRoutes(size, baseUrl, visitors[0])
+    if (people > 0) {
+      const floor = figures[0]?.floor
+      const { times, errors } = await browse(baseUrl, visitors, minutes * 60_000)
+      const who = `${people} people browsing`
+      figures.push(
+        { size, name: `${who}: p95`, value: percentile(times, 0.95), unit: 'ms', bar: 500, floor },
+        { size, name: `${who}: requests`, value: times.length, unit: 'requests' },
+        { size, name: `${who}: errors`, value: errors, unit: 'errors', bar: 0 },
+        {
+          size,
+          name: `${who}: memory of the web part`,
+          value: web.residentMegabytes(),
+          unit: 'MB',
+          bar: 400,
+        },
+      )
+    }
+    return figures
+  } finally {
+    await pool.end()
+    await web.stop()
+  }
+}
+
+const routes = {
+  'first page': '/api/instances?sort=name',
+  'rare word': '/api/instances?q=0421',
+  'frequent word': '/api/instances?q=srv',
+  'at risk': '/api/instances?snapshots=risk',
+  'largest first': '/api/instances?sort=-storage',
+  overview: '/api/overview',
+} as const
+
+async function measureRoutes(size: number, baseUrl: string, visitor: Visitor | undefined): Promise<Figure[]> {
+  const get = async (path: string) => {
+    const answer = await fetch(baseUrl + path, { headers: visitor?.headers ?? {} })
+    await answer.arrayBuffer()
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+  }
+  for (const path of Object.values(routes)) await get(path)
+  const bare = percentile(await timedOften(30, () => get('/api/health/live')), 0.95)
+  const floor = { value: bare, of: 'ms for bare HTTP' }
+  const figures: Figure[] = []
+  const all: number[] = []
+  for (const [name, path] of Object.entries(routes)) {
+    const times = await timedOften(10, () => get(path))
+    all.push(...times)
+    figures.push({ size, name: `over HTTP, ${name}`, value: percentile(times, 0.95), unit: 'ms' })
+  }
+  const value = percentile(all, 0.95)
+  return [{ size, name: 'over HTTP: p95', value, unit: 'ms', bar: barFor(size, 100, 150), floor }, ...figures]
+}
+
+/** People with a token each, as lib/auth keeps them, each at an address of their own. */
+async function inviteVisitors(pool: pg.Pool, count: number): Promise<Visitor[]> {
+  const visitors: Visitor[] = []
+  for (let number = 0; number < count; number += 1) {
+    const token = `jalon_${randomBytes(32).toString('base64url')}`
+    const hash = createHash('sha256').update(token).digest('hex')
+    const id = `visitor-${number}`
+    await pool.query(
+      `INSERT INTO "User" ("id", "name", "email", "role", "updatedAt") VALUES ($1, $1, $2, 'support', now())`,
+      [id, `${id}@example.test`],
+    )
+    await pool.query(
+      `INSERT INTO "ApiToken" ("id", "tokenHash", "ending", "name", "role", "userId", "expiresAt")
+       VALUES (gen_random_uuid(), $1, $2, 'bench', 'support', $3, now() + interval '1 day')`,
+      [hash, token.slice(-4), id],
+    )
+    const address = `10.1.${number >> 8}.${number & 255}`
+    visitors.push({ headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': address } })
+  }
+  return visitors
+}
