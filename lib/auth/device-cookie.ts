@@ -1,9 +1,8 @@
 import 'server-only'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { cookies } from 'next/headers'
-import { readEnv } from '#lib/config/env.ts'
 import { readAuthSecret } from './auth-secret.ts'
 import { isSameHash } from './one-time-link.ts'
+import { readOwnCookie, setOwnCookie } from './own-cookie.ts'
 
 // The longest that browsers keep a cookie (RFC 6265bis §5.5).
 const maxAgeSeconds = 400 * 24 * 60 * 60
@@ -13,21 +12,14 @@ const maxAgeSeconds = 400 * 24 * 60 * 60
  * used up theirs. It opens nothing by itself. `v1.<id>.<signature>`.
  */
 export async function rememberDevice(userId: string): Promise<void> {
-  const jar = await cookies()
   if (await knownDevice(userId)) return
   const id = randomBytes(16).toString('base64url')
-  jar.set(cookieName(userId), sealDevice(await readAuthSecret(), userId, id), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: readEnv().baseUrl.startsWith('https://'),
-    path: '/',
-    maxAge: maxAgeSeconds,
-  })
+  await setOwnCookie(cookieName(userId), sealDevice(await readAuthSecret(), userId, id), maxAgeSeconds)
 }
 
 /** The id of this browser for this account, or null where the account has not signed in with it. */
 export async function knownDevice(userId: string): Promise<string | null> {
-  const kept = (await cookies()).get(cookieName(userId))?.value
+  const kept = await readOwnCookie(cookieName(userId))
   return kept ? openDevice(await readAuthSecret(), userId, kept) : null
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { AuthorizationResponseError } from 'openid-client'
 import { z } from 'zod'
 import { readEnv } from '#lib/config/env.ts'
@@ -10,6 +10,7 @@ import { callerAddress } from './attempts.ts'
 import { auditRefused } from './check-password.ts'
 import { hashToken } from './one-time-link.ts'
 import { openSession } from './open-session.ts'
+import { readOwnCookie, setOwnCookie } from './own-cookie.ts'
 import { authorizationRequest, identityFrom } from './provider-client.ts'
 import { type Admission, admit } from './provider-person.ts'
 
@@ -44,14 +45,7 @@ export async function startProviderSignIn(next: string): Promise<{ url: URL } | 
         expiresAt: new Date(Date.now() + minutes * 60 * 1000),
       },
     })
-    // Lax, since the way back is a navigation that starts at the provider.
-    ;(await cookies()).set(cookieName, token, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: readEnv().baseUrl.startsWith('https://'),
-      path: '/sign-in',
-      maxAge: minutes * 60,
-    })
+    await setOwnCookie(cookieName, token, minutes * 60)
     return { url }
   } catch (error) {
     return failed(error)
@@ -84,10 +78,9 @@ export async function finishProviderSignIn(answer: URLSearchParams): Promise<Pro
 }
 
 async function takeStarted(): Promise<z.infer<typeof kept> | null> {
-  const jar = await cookies()
-  const token = jar.get(cookieName)?.value
+  const token = await readOwnCookie(cookieName)
   if (!token) return null
-  jar.delete({ name: cookieName, path: '/sign-in' })
+  await setOwnCookie(cookieName, '', 0)
   const identifier = prefix + hashToken(token)
   const found = await db.verification.findFirst({ where: { identifier, expiresAt: { gt: new Date() } } })
   const { count } = await db.verification.deleteMany({ where: { identifier } })

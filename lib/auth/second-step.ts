@@ -1,13 +1,12 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { cookies } from 'next/headers'
-import { readEnv } from '#lib/config/env.ts'
 import { db } from '#lib/db/client.ts'
 import type { User } from '#prisma/generated/client.ts'
 import { forgiveAttempts, takeAttempt } from './attempts.ts'
 import { attemptAt, auditRefused, type Refusal } from './check-password.ts'
 import { hashToken } from './one-time-link.ts'
 import { openSession } from './open-session.ts'
+import { readOwnCookie, setOwnCookie } from './own-cookie.ts'
 import { hasSecondFactor, takeSecondFactor } from './second-factor.ts'
 
 const cookieName = 'jalon.second-step'
@@ -25,19 +24,13 @@ export async function continueSignIn(user: User): Promise<'signed-in' | 'code-wa
   await db.verification.create({
     data: { id: randomUUID(), identifier: prefix + hashToken(token), value: user.id, expiresAt },
   })
-  ;(await cookies()).set(cookieName, token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: readEnv().baseUrl.startsWith('https://'),
-    path: '/',
-    maxAge: minutes * 60,
-  })
+  await setOwnCookie(cookieName, token, minutes * 60)
   return 'code-wanted'
 }
 
 /** Who has given their password in this browser and not yet their code. */
 export async function awaitingCode(): Promise<User | null> {
-  const token = (await cookies()).get(cookieName)?.value
+  const token = await readOwnCookie(cookieName)
   if (!token) return null
   const step = await db.verification.findFirst({
     where: { identifier: prefix + hashToken(token), expiresAt: { gt: new Date() } },
@@ -63,9 +56,8 @@ export async function finishSignIn(
     return { outcome: 'wrong' }
   }
   await forgiveAttempts(attempt)
-  const jar = await cookies()
   await db.verification.deleteMany({ where: { value: user.id, identifier: { startsWith: prefix } } })
-  jar.delete(cookieName)
+  await setOwnCookie(cookieName, '', 0)
   await openSession(user, `password-and-${taken}`)
   return { outcome: 'signed-in' }
 }
