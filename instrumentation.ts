@@ -14,6 +14,8 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { logger } = await import('#lib/log/logger.ts')
   const errorId = error instanceof Error && 'digest' in error ? String(error.digest) : null
-  const { method, path } = request
+  const { method } = request
+  // A one-time link carries its token behind the question mark.
+  const path = request.path.split('?', 1)[0]
   logger.error({ err: error, errorId, method, path, route: context.routePath }, 'a page failed')
 }

@@ -1,8 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { connect } from './support/connections.ts'
 import { type Installation, openInstallation } from './support/parts.ts'
-import { people } from './support/people.ts'
 import { killWorker } from './support/processes.ts'
+import { createAdministrator } from './support/set-up.ts'
 import { askForSnapshot, inTree, openInstance, takeSnapshot } from './support/snapshots.ts'
 import { test as base } from './support/test.ts'
 
@@ -14,16 +14,6 @@ const test = base.extend<{ installation: Installation }>({
     await installation.close()
   },
 })
-
-async function createAdministrator(page: Page, setUpUrl: string): Promise<void> {
-  const { name, email, password } = people.administrator
-  await page.goto(setUpUrl)
-  await page.getByLabel('Name').fill(name)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel(/^Password/).fill(password)
-  await page.getByRole('button', { name: 'Create the administrator' }).click()
-  await expect(page.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible()
-}
 
 test('two webs and two workers on one PostgreSQL outlive a worker, and the loss of that PostgreSQL', async ({
   browser,

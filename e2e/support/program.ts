@@ -36,6 +36,17 @@ export class Program {
     return this.#child.pid
   }
 
+  /** Everything that it has printed so far. */
+  get output(): string {
+    return this.#printed
+  }
+
+  /** Its exit code, once it has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.#child.exitCode === null) await once(this.#child, 'close')
+    return this.#child.exitCode
+  }
+
   /** The first match in what was printed. Rejects, with the output, when the program ends or time is up. */
   async printed(pattern: RegExp, timeoutMs: number): Promise<RegExpExecArray> {
     const over = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#ended.signal])

@@ -27,12 +27,12 @@ export async function closedPort(): Promise<string> {
   return address
 }
 
-async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
+export async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: name }])
   return { key, cert }
 }
 
-async function listen(server: Server): Promise<Stranger> {
+export async function listen(server: Server): Promise<Stranger> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => sockets.add(socket))
   server.listen(0, '127.0.0.1')
