@@ -2,9 +2,8 @@ import 'server-only'
 import { appendAudit } from '#lib/db/audit/append.ts'
 import { db } from '#lib/db/client.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
-import { decryptWith, encryptWith } from '#lib/secrets/cipher.ts'
+import { decryptSecret, encryptSecret } from '#lib/secrets/cipher.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { readAuthSecret } from './auth-secret.ts'
 import { doneBy } from './done-by.ts'
 import { makeRecoveryCodes, takeRecoveryCode } from './recovery-codes.ts'
 import { newTotpSecret, sixDigits, stepOfCode, totpUri } from './totp.ts'
@@ -19,7 +18,7 @@ export type Enrolment = { secret: string; uri: string }
 /** A new secret for the app, which is asked for nowhere before it is confirmed. Null when one is confirmed already. */
 export async function startEnrolment(person: { id: string; email: string }): Promise<Enrolment | null> {
   const secret = newTotpSecret()
-  const data = { userId: person.id, secretCipher: encryptWith(await key(), secret) }
+  const data = { userId: person.id, secretCipher: encryptSecret(secret) }
   await db.secondFactor.deleteMany({ where: { userId: person.id, confirmedAt: null } })
   const { count } = await db.secondFactor.createMany({ data: [data], skipDuplicates: true })
   return count === 1 ? { secret, uri: totpUri(secret, person.email) } : null
@@ -80,13 +79,9 @@ async function lockFactor(tx: Prisma.TransactionClient, userId: string): Promise
 }
 
 async function takeCode(tx: Prisma.TransactionClient, factor: Factor, code: string): Promise<boolean> {
-  const secret = decryptWith([await key()], factor.secretCipher)
+  const secret = decryptSecret(factor.secretCipher)
   const step = stepOfCode(secret, code, factor.lastStep, new Date())
   if (step === null) return false
   await tx.secondFactor.update({ where: { userId: factor.userId }, data: { lastStep: step } })
   return true
-}
-
-async function key(): Promise<Buffer> {
-  return Buffer.from(await readAuthSecret(), 'base64url')
 }

@@ -250,7 +250,9 @@ async function* nothing(): AsyncGenerator<Buffer> {}
 /** Until somebody waits for a lock on a table. */
 async function waitingForTable(client: Client): Promise<void> {
   for (;;) {
-    const { rows } = await client.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'`)
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
     if (rows.length > 0) return
   }
 }

@@ -105,7 +105,7 @@ describe('rotate-key', () => {
 async function waitingForRow(holder: Client): Promise<void> {
   for (;;) {
     const { rows } = await holder.query(
-      `SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'`,
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
     if (rows.length > 0) return
   }

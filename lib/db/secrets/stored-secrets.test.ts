@@ -74,7 +74,9 @@ describe('re-encrypting what is stored', () => {
 /** Until somebody waits for a row that `holder` has locked. */
 async function waitForLock(holder: Client): Promise<void> {
   for (;;) {
-    const { rows } = await holder.query('SELECT 1 FROM pg_locks WHERE NOT granted')
+    const { rows } = await holder.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
     if (rows.length > 0) return
   }
 }

@@ -1,38 +1,40 @@
-import type { ClientBase } from 'pg'
+import { type ClientBase, escapeIdentifier } from 'pg'
 import { keyId } from '../../../lib/secrets/key-ring.ts'
 
 /**
- * Gives up what only a lost key could read: the secret of sign-ins, which is made anew, and the second factors that
- * depend on it. Connections stay, say that their password is unreadable, and take a new one.
+ * Gives up what only a lost key could read: the secret that signs cookies, which is made anew, and second factors.
+ * Connections stay, say that their password is unreadable, and take a new one. Returns what people have to do.
  */
 export async function dropUnreadable(client: ClientBase, keys: readonly Buffer[]): Promise<string> {
   const present = keys.map(keyId)
-  const secrets = (await exists(client, 'StoredSecret')) && (await dropSecrets(client, present))
+  await dropRows(client, 'StoredSecret', 'cipher', present)
+  const factors = await dropRows(client, 'SecondFactor', 'secretCipher', present)
   const { rows } = await client.query<{ name: string }>(
     `SELECT "name" FROM "Connection" WHERE split_part("secretCipher", '.', 2) <> ALL($1) ORDER BY "name"`,
     [present],
   )
-  if (secrets) await removeSecondFactors(client)
   const names = rows.map(({ name }) => name).join(', ')
-  return `${names ? `Give these connections their passwords again: ${names}. ` : ''}${secrets ? 'Nobody has a second factor any more.' : ''}`
-}
-
-async function dropSecrets(client: ClientBase, present: string[]): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `DELETE FROM "StoredSecret" WHERE split_part("cipher", '.', 2) <> ALL($1)`,
-    [present],
-  )
-  return Boolean(rowCount)
-}
-
-async function removeSecondFactors(client: ClientBase): Promise<void> {
-  if (!(await exists(client, 'TwoFactor'))) return
-  await client.query('DELETE FROM "TwoFactor"')
-  await client.query('UPDATE "User" SET "twoFactorEnabled" = false')
+  return [
+    names ? `Give these connections their passwords again: ${names}.` : '',
+    factors > 0 ? `${factors} people have no second factor any more.` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** A backup of an older Jalon may be without the table. */
-async function exists(client: ClientBase, table: string): Promise<boolean> {
-  const { rows } = await client.query('SELECT to_regclass($1) AS found', [`"${table}"`])
-  return rows[0]?.found !== null
+async function dropRows(
+  client: ClientBase,
+  table: string,
+  column: string,
+  present: string[],
+): Promise<number> {
+  const name = escapeIdentifier(table)
+  const { rows } = await client.query('SELECT to_regclass($1) AS found', [name])
+  if (rows[0]?.found === null) return 0
+  const { rowCount } = await client.query(
+    `DELETE FROM ${name} WHERE split_part(${escapeIdentifier(column)}, '.', 2) <> ALL($1)`,
+    [present],
+  )
+  return rowCount ?? 0
 }
