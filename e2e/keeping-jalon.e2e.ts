@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
@@ -10,8 +10,8 @@ import { LabControl } from './support/lab-control.ts'
 import { openParrot } from './support/parrot.ts'
 import { people } from './support/people.ts'
 import type { Program } from './support/program.ts'
-import { createAdministrator, signIn } from './support/set-up.ts'
-import { askForSnapshot, inTree, openInstance, pageHead, takeSnapshot } from './support/snapshots.ts'
+import { createAdministrator } from './support/set-up.ts'
+import { askForSnapshot, inTree, openInstance, takeSnapshot } from './support/snapshots.ts'
 import { type Peer, startLab } from './support/stack.ts'
 import { test } from './support/test.ts'
 
@@ -160,54 +160,6 @@ test('nothing that Jalon emitted holds a secret, in any spelling', async () => {
   expect(new Set(found.map((place) => place.split(' ')[2]))).toEqual(
     new Set(['reply', 'table', 'backup', 'terminal', 'log']),
   )
-})
-
-test('a backup restored on an empty machine goes on: people, passwords, and what was not finished', async ({
-  browser,
-}) => {
-  test.setTimeout(240_000)
-  const control = new LabControl(lab.peer.controlUrl)
-  const other = 'srv-web-02'
-  await control.slowDown({ method: 'CreateSnapshotEx_Task', instance: other, milliseconds: 4_000, times: 1 })
-  await openInstance(page, other, 'Lyon')
-  await askForSnapshot(page, other, { name: 'running then' })
-  await expect(page.getByText(/Follow the provider’s task/)).toBeVisible()
-  await askForSnapshot(page, other, { name: 'queued then' })
-  const file = join(folder, 'moved.backup')
-  const told = await host.command('backup', file)
-  expect(told).toContain('which is NOT in it')
-  await context.close()
-  await host.stop()
-  const before = await control.effects('CreateSnapshotEx_Task', other)
-
-  const fresh = await Host.empty('new')
-  try {
-    await mkdir(fresh.dataFolder, { mode: 0o711 })
-    await copyFile(keyFile(host), keyFile(fresh))
-    expect(await fresh.command('restore', file)).toContain('2 jobs were unfinished in it')
-    const { baseUrl, setUpUrl: none } = await fresh.start()
-    expect(none).toBeNull()
-    context = await browser.newContext({ baseURL: baseUrl })
-    page = await context.newPage()
-    await page.goto('/jobs')
-    await signIn(page, people.administrator)
-    for (const name of ['running then', 'queued then']) {
-      await page.goto('/jobs')
-      await page.getByRole('row').filter({ hasText: name }).getByRole('link').first().click()
-      await expect(pageHead(page).getByText('Interrupted')).toBeVisible()
-      await expect(
-        page.getByText(/unfinished in the backup from which Jalon was restored/).first(),
-      ).toBeVisible()
-      await page.getByRole('button', { name: 'Resume' }).click()
-      await expect(pageHead(page).getByText('Succeeded')).toBeVisible({ timeout: 30_000 })
-    }
-    // What had been asked of the peer before was found there, and asked for once.
-    expect(await control.snapshotsOf(other)).toEqual(['running then', 'queued then'])
-    expect((await control.effects('CreateSnapshotEx_Task', other)) - before).toBeLessThanOrEqual(1)
-    await expect(fresh.command('restore', file, '--replace')).rejects.toThrow(/stop it everywhere first/)
-  } finally {
-    await fresh.remove()
-  }
 })
 
 async function everyPageHere() {

@@ -251,7 +251,8 @@ async function* nothing(): AsyncGenerator<Buffer> {}
 async function waitingForTable(client: Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      `SELECT 1 FROM pg_locks waiting JOIN pg_locks held USING (pid)
+       WHERE NOT waiting.granted AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     )
     if (rows.length > 0) return
   }

@@ -105,7 +105,8 @@ describe('rotate-key', () => {
 async function waitingForRow(holder: Client): Promise<void> {
   for (;;) {
     const { rows } = await holder.query(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      `SELECT 1 FROM pg_locks waiting JOIN pg_locks held USING (pid)
+       WHERE NOT waiting.granted AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     )
     if (rows.length > 0) return
   }
