@@ -1,3 +1,5 @@
+import { Clock } from './clock.ts'
+import { Holds } from './disturbance/holds.ts'
 import { Disturbances } from './disturbance/rules.ts'
 import { EffectCounter } from './effects.ts'
 import type { Folder } from './model/folder.ts'
@@ -25,7 +27,9 @@ export type LabSettings = {
 export class Lab {
   readonly settings: LabSettings
   readonly sessions: SessionRegister
+  readonly clock = new Clock()
   readonly disturbances = new Disturbances()
+  readonly holds = new Holds()
   readonly effects = new EffectCounter()
   world: World
   rootFolder: Folder
@@ -46,6 +50,8 @@ export class Lab {
     this.close()
     this.disturbances.clearFaults()
     this.disturbances.clearDelays()
+    this.holds.release('drop')
+    this.clock.offsetMs = 0
     this.effects.reset()
     this.world = estate.world
     this.rootFolder = estate.rootFolder
@@ -68,7 +74,7 @@ export class Lab {
 
   /** The objects that are not of the estate but that every client asks for properties. */
   #furnish(): TaskRunner {
-    this.world.add(new ServiceInstance(this.settings, this.rootFolder.ref))
-    return new TaskRunner(this.world)
+    this.world.add(new ServiceInstance(this.settings, this.rootFolder.ref, this.clock))
+    return new TaskRunner(this.world, this.clock)
   }
 }

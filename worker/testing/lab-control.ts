@@ -6,7 +6,14 @@ export class LabControl {
     this.#url = url
   }
 
-  fault(rule: { method?: string; instance?: string; fault: string; at?: 'call' | 'task'; times?: number }) {
+  fault(rule: {
+    method?: string
+    instance?: string
+    type?: string
+    fault: string
+    at?: 'call' | 'task'
+    times?: number
+  }) {
     return this.#send('POST', '/faults', rule)
   }
 
@@ -14,7 +21,7 @@ export class LabControl {
     return this.#send('DELETE', '/faults')
   }
 
-  delay(rule: { method?: string; instance?: string; milliseconds: number; times?: number }) {
+  delay(rule: { method?: string; instance?: string; type?: string; milliseconds: number; times?: number }) {
     return this.#send('POST', '/delays', rule)
   }
 
@@ -36,6 +43,39 @@ export class LabControl {
     return this.#send('POST', '/snapshots', change)
   }
 
+  /** Stops one call in its middle; `held` tells when it has come. */
+  hold(rule: { method?: string; instance?: string; type?: string; at?: 'arrival' | 'reply'; pass?: number }) {
+    return this.#send('POST', '/holds', rule)
+  }
+
+  held() {
+    return this.#send('GET', '/holds') as Promise<HeldCall[]>
+  }
+
+  release(then: 'continue' | 'drop', id?: number) {
+    return this.#send('POST', '/release', { then, ...(id === undefined ? {} : { id }) })
+  }
+
+  clock(offsetSeconds: number) {
+    return this.#send('POST', '/clock', { offsetSeconds })
+  }
+
+  forgetTasks() {
+    return this.#send('POST', '/forget-tasks')
+  }
+
+  recentCalls() {
+    return this.#send('GET', '/calls') as Promise<{ method: string; instance: string; type: string }[]>
+  }
+
+  journal() {
+    return this.#send('GET', '/journal') as Promise<{ method: string; instance: string; subject: string }[]>
+  }
+
+  tasks() {
+    return this.#send('GET', '/tasks') as Promise<{ running: number; mostAtOnce: number }>
+  }
+
   removeInstance(instance: string) {
     return this.#send('POST', '/remove', { instance })
   }
@@ -44,8 +84,12 @@ export class LabControl {
     return this.#send('POST', '/expire-sessions')
   }
 
+  machines() {
+    return this.#send('GET', '/instances') as Promise<LabMachine[]>
+  }
+
   async machine(name: string): Promise<LabMachine> {
-    const machines = (await this.#send('GET', '/instances')) as LabMachine[]
+    const machines = await this.machines()
     const machine = machines.find((one) => one.name === name)
     if (!machine) throw new Error(`the lab has no machine ${name}`)
     return machine
@@ -55,6 +99,10 @@ export class LabControl {
   async effects(method: string): Promise<number> {
     const { effects } = (await this.#send('GET', '/effects')) as Effects
     return Object.values(effects[method] ?? {}).reduce((sum, count) => sum + count, 0)
+  }
+
+  resetEffects() {
+    return this.#send('DELETE', '/effects')
   }
 
   async calls(method: string): Promise<number> {
@@ -79,6 +127,8 @@ export class LabControl {
 
 type Counts = Record<string, Record<string, number>>
 type Effects = { calls: Counts; effects: Counts }
+
+export type HeldCall = { id: number; method: string; instance: string | null; at: 'arrival' | 'reply' }
 
 export type LabMachine = {
   ref: string

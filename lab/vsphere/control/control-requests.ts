@@ -3,7 +3,7 @@ import type { Lab } from '../lab.ts'
 import type { Estate } from '../seed/estate.ts'
 import { BodyTooLarge, readBody } from '../server/read-body.ts'
 import { VimFault } from '../soap/vim-fault.ts'
-import { addDelay, addFault } from './disturb.ts'
+import { addDelay, addFault, addHold, release, setClock } from './disturb.ts'
 import { changePower, changeSnapshots, listMachines, reconfigure, removeInstance } from './outside-changes.ts'
 import { BadControlRequest } from './read-fields.ts'
 
@@ -18,6 +18,10 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'DELETE /faults': () => lab.disturbances.clearFaults(),
     'POST /delays': (body) => addDelay(lab, body),
     'DELETE /delays': () => lab.disturbances.clearDelays(),
+    'POST /holds': (body) => addHold(lab, body),
+    'GET /holds': () => lab.holds.list(),
+    'POST /release': (body) => release(lab, body),
+    'POST /clock': (body) => setClock(lab, body),
     'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() }),
     'POST /power': (body) => changePower(lab, body),
     'POST /hardware': (body) => reconfigure(lab, body),
@@ -25,6 +29,10 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'POST /remove': (body) => removeInstance(lab, body),
     'GET /instances': () => listMachines(lab),
     'GET /effects': () => lab.effects.read(),
+    'GET /journal': () => lab.effects.journal(),
+    'GET /calls': () => lab.effects.recentCalls(),
+    'POST /forget-tasks': () => lab.tasks.forgetFinished(),
+    'GET /tasks': () => lab.tasks.load(),
     'DELETE /effects': () => lab.effects.reset(),
     'POST /reset': () => lab.reset(estate()),
   }

@@ -15,7 +15,7 @@ import { BadControlRequest, ControlFields } from './read-fields.ts'
 export function changePower(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)
   const machine = fields.machine(lab)
-  const now = new Date()
+  const now = lab.clock.now()
   settle(machine, now)
   machine.setPower(
     fields.wanted('state', fields.oneOf('state', ['poweredOn', 'poweredOff', 'suspended'])),
@@ -48,7 +48,7 @@ export function removeInstance(lab: Lab, body: unknown): void {
 export function changeSnapshots(lab: Lab, body: unknown): unknown {
   const fields = new ControlFields(body)
   const machine = fields.machine(lab)
-  const now = new Date()
+  const now = lab.clock.now()
   const { world } = lab
   const action = fields.oneOf('action', ['create', 'revert', 'rename', 'remove', 'remove-all']) ?? 'create'
   if (action === 'remove-all') {

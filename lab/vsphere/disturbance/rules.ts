@@ -1,4 +1,4 @@
-import type { Ref } from '../model/ref.ts'
+import { type Occasion, occurs, type Target } from './occasion.ts'
 
 /** How the connection itself misbehaves, rather than the method. */
 export const connectionFaults = [
@@ -7,16 +7,14 @@ export const connectionFaults = [
   'http:half',
   'http:hang',
   'http:reset',
+  // The method takes effect; what is wrong is the way back.
+  'http:500-reply',
+  'http:garbage-reply',
+  'http:half-reply',
+  'http:hang-reply',
   'http:lost-reply',
 ] as const
 export type ConnectionFault = (typeof connectionFaults)[number]
-
-export type Target = {
-  /** E.g. "CreateSnapshotEx_Task"; absent means every method. */
-  method?: string | undefined
-  /** The id or the name of the object that the method is called on; absent means any. */
-  instance?: string | undefined
-}
 
 export type FaultRule = Target & {
   /** A vim fault's type, e.g. "NoDiskSpace", or one of the connection faults. */
@@ -34,8 +32,6 @@ export type DelayRule = Target & {
   milliseconds: number
   times: number | null
 }
-
-export type Occasion = { method: string; target: Ref; name: string | null }
 
 /** What somebody asked the lab to do wrong. The oldest rule that fits wins. */
 export class Disturbances {
@@ -66,7 +62,7 @@ export class Disturbances {
   takeFault(occasion: Occasion, fits: (rule: FaultRule) => boolean): FaultRule | undefined {
     const rule = this.#faults.find(
       (one) =>
-        concerns(one, occasion) && fits(one) && (one.probability >= 1 || Math.random() < one.probability),
+        occurs(one, occasion) && fits(one) && (one.probability >= 1 || Math.random() < one.probability),
     )
     if (rule?.times != null) rule.times -= 1
     this.#faults = this.#faults.filter((one) => one.times !== 0)
@@ -74,14 +70,9 @@ export class Disturbances {
   }
 
   takeDelay(occasion: Occasion): number | null {
-    const rule = this.#delays.find((one) => concerns(one, occasion))
+    const rule = this.#delays.find((one) => occurs(one, occasion))
     if (rule?.times != null) rule.times -= 1
     this.#delays = this.#delays.filter((one) => one.times !== 0)
     return rule?.milliseconds ?? null
   }
-}
-
-function concerns(rule: Target, { method, target, name }: Occasion): boolean {
-  if (rule.method !== undefined && rule.method !== method) return false
-  return rule.instance === undefined || rule.instance === target.id || rule.instance === name
 }

@@ -12,7 +12,7 @@ import { occasionOf, subjectOf } from './occasion.ts'
 export async function dispatch(call: Call): Promise<string> {
   const { lab, method: name, target } = call
   const occasion = occasionOf(call)
-  lab.effects.called(name, occasion.target.id)
+  lab.effects.called(name, occasion.target.id, occasion.type)
   const injected = lab.disturbances.takeFault(
     occasion,
     (rule) => rule.at === 'call' && !rule.fault.startsWith('http:'),

@@ -51,7 +51,7 @@ export const machineLifecycleMethods: MethodTable = {
   RefreshStorageInfo: {
     handle: (call) => {
       const machine = machineOf(call)
-      settle(machine, new Date())
+      settle(machine, call.lab.clock.now())
       call.lab.world.touch(machine)
       call.lab.world.touch(machine.datastore)
       return ''

@@ -35,7 +35,7 @@ function change(call: SessionCall, verb: string, wanted: PowerState, from: reado
 }
 
 function setPower({ lab }: SessionCall, machine: VirtualMachine, wanted: PowerState): void {
-  const now = new Date()
+  const now = lab.clock.now()
   settle(machine, now)
   if (wanted === 'poweredOff' && machine.powerOffBehavior === 'revert')
     revertOnPowerOff(lab.world, machine, now)

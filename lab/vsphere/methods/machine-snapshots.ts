@@ -29,7 +29,7 @@ export const machineSnapshotMethods: MethodTable = {
         sentinel: { read: readSentinel(current.name), stage: 'revert' },
         work: () => {
           const suppressPowerOn = booleanOf(call.args, 'suppressPowerOn', false)
-          revertTo(call.lab.world, current, { suppressPowerOn }, new Date())
+          revertTo(call.lab.world, current, { suppressPowerOn }, call.lab.clock.now())
           return null
         },
       })
@@ -43,7 +43,7 @@ export const machineSnapshotMethods: MethodTable = {
         descriptionId: 'VirtualMachine.removeAllSnapshots',
         duration: 3000,
         work: () => {
-          removeAllSnapshots(call.lab.world, machine, new Date())
+          removeAllSnapshots(call.lab.world, machine, call.lab.clock.now())
           machine.consolidationNeeded = !booleanOf(call.args, 'consolidate', true)
           return null
         },
@@ -79,6 +79,7 @@ function create(call: SessionCall, quiesce: boolean): string {
     cancelable: true,
     sentinel: { read: readSentinel(name), stage: 'create' },
     work: () =>
-      createSnapshot(call.lab.world, machine, { name, description, memory, quiesce }, new Date()).ref,
+      createSnapshot(call.lab.world, machine, { name, description, memory, quiesce }, call.lab.clock.now())
+        .ref,
   })
 }

@@ -7,5 +7,5 @@ export const serviceInstanceMethods: MethodTable = {
     anonymous: true,
     handle: ({ lab }) => field('returnval', serviceContent(lab.settings, lab.rootFolder.ref)),
   },
-  CurrentTime: { handle: () => field('returnval', dateTime(new Date())) },
+  CurrentTime: { handle: ({ lab }) => field('returnval', dateTime(lab.clock.now())) },
 }

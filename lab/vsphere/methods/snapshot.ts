@@ -19,7 +19,7 @@ export const snapshotMethods: MethodTable = {
         sentinel: { read: readSentinel(snapshot.name), stage: 'revert' },
         work: () => {
           const suppressPowerOn = booleanOf(call.args, 'suppressPowerOn', false)
-          revertTo(call.lab.world, stillThere(call, snapshot), { suppressPowerOn }, new Date())
+          revertTo(call.lab.world, stillThere(call, snapshot), { suppressPowerOn }, call.lab.clock.now())
           return null
         },
       })
@@ -36,7 +36,7 @@ export const snapshotMethods: MethodTable = {
         sentinel: { read: sentinel, stage: 'remove' },
         work: () => {
           const remove = booleanOf(call.args, 'removeChildren', false) ? removeSubtree : removeSnapshot
-          remove(call.lab.world, stillThere(call, snapshot), new Date())
+          remove(call.lab.world, stillThere(call, snapshot), call.lab.clock.now())
           if (sentinel.leaveDisks || !booleanOf(call.args, 'consolidate', true)) {
             snapshot.machine.consolidationNeeded = true
           }
@@ -55,7 +55,7 @@ export const snapshotMethods: MethodTable = {
       if (name !== undefined) snapshot.name = keptName(name)
       if (description !== undefined) snapshot.description = description
       call.lab.world.touch(snapshot.machine)
-      call.lab.effects.tookEffect(call.method, snapshot.machine.ref.id)
+      call.lab.effects.tookEffect(call.method, snapshot.machine.ref.id, snapshot.ref.id)
       return ''
     },
   },

@@ -21,7 +21,7 @@ export type TaskPlan = {
 /** Starts the task of a method on a machine, with what somebody asked to go wrong, and answers its reference. */
 export function startTask(call: SessionCall, machine: VirtualMachine, plan: TaskPlan): string {
   const { lab, method, session } = call
-  const occasion = { method, target: machine.ref, name: machine.name }
+  const occasion = { method, target: machine.ref, type: call.target.type, name: machine.name }
   const injected = lab.disturbances.takeFault(occasion, (rule) => rule.at === 'task')?.fault
   const { sentinel } = plan
   const fault = injected ?? sentinel?.read.faults[sentinel.stage]
@@ -37,7 +37,7 @@ export function startTask(call: SessionCall, machine: VirtualMachine, plan: Task
     work: () => {
       if (fault) throw namedFault(fault, machine)
       const result = plan.work()
-      lab.effects.tookEffect(method, machine.ref.id)
+      lab.effects.tookEffect(method, machine.ref.id, result?.id ?? call.target.id)
       return result
     },
   })

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { LabSettings } from '../lab.ts'
 import { dateTime, reference, structure, text, type Value } from '../soap/value.ts'
 import { ManagedObject } from './managed-object.ts'
@@ -45,17 +46,19 @@ function aboutInfo(settings: LabSettings): Value {
 
 const serviceInstanceTable = new PropertyTable<ServiceInstance>({
   content: leaf((service) => serviceContent(service.settings, service.rootFolder)),
-  serverClock: leaf(() => dateTime(new Date())),
+  serverClock: leaf(({ clock }) => dateTime(clock.now())),
 })
 
 export class ServiceInstance extends ManagedObject {
   readonly settings: LabSettings
   readonly rootFolder: Ref
+  readonly clock: Clock
   protected readonly table = serviceInstanceTable
 
-  constructor(settings: LabSettings, rootFolder: Ref) {
+  constructor(settings: LabSettings, rootFolder: Ref, clock: Clock) {
     super(managers.serviceInstance.type, managers.serviceInstance.id)
     this.settings = settings
     this.rootFolder = rootFolder
+    this.clock = clock
   }
 }

@@ -26,17 +26,22 @@ export async function handleSdk(lab: Lab, request: IncomingMessage, response: Se
     return
   }
   const connection = connectionFault(call)
-  if (connection && connection !== 'http:lost-reply') {
+  const onTheWayBack = connection?.endsWith('-reply') ?? false
+  if (connection && !onTheWayBack) {
     misbehave(connection, response)
     return
   }
   const isTask = call.method.endsWith('_Task')
   const delay = isTask ? null : lab.disturbances.takeDelay(occasionOf(call))
   if (delay !== null) await pause(delay)
+  const occasion = occasionOf(call)
+  if ((await lab.holds.pass(occasion, 'arrival')) === 'drop') return misbehave('http:reset', response)
   const reply = await answer(call)
+  if ((await lab.holds.pass(occasion, 'reply')) === 'drop') return misbehave('http:reset', response)
   if (response.destroyed) return
-  if (reply.status === 200 && (connection === 'http:lost-reply' || isDropped(call)))
-    misbehave('http:reset', response)
+  if (reply.status === 200 && connection && onTheWayBack)
+    misbehave(connection.replace(/-reply$/, ''), response)
+  else if (reply.status === 200 && isDropped(call)) misbehave('http:reset', response)
   else send(response, reply, cookies)
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import { TaskManager } from '../model/managers.ts'
 import type { Ref } from '../model/ref.ts'
 import type { World } from '../model/world.ts'
@@ -20,13 +21,16 @@ const ticks = 10
 /** Runs one task at a time on each machine. */
 export class TaskRunner {
   readonly #world: World
+  readonly #clock: Clock
   readonly #manager: TaskManager
   readonly #timers = new Map<Task, NodeJS.Timeout>()
   #recent: Task[] = []
   #started = 0
+  #mostAtOnce = 0
 
-  constructor(world: World) {
+  constructor(world: World, clock: Clock) {
     this.#world = world
+    this.#clock = clock
     this.#manager = world.add(new TaskManager(() => this.#recent))
   }
 
@@ -35,7 +39,7 @@ export class TaskRunner {
     if (machine.activeTask) throw taskInProgress(machine.activeTask.ref)
     this.#started += 1
     const facts = { ...job, eventChainId: this.#started }
-    const now = new Date()
+    const now = this.#clock.now()
     const task = this.#world.add(new Task(this.#world.nextId('task-'), machine, facts, now))
     machine.activeTask = task
     const isFresh = (one: Task) => now.getTime() - one.queueTime.getTime() < recentMilliseconds
@@ -44,6 +48,7 @@ export class TaskRunner {
     this.#recent.push(task)
     this.#world.touch(this.#manager)
     this.#world.touch(machine)
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#timers.size + 1)
     this.#timers.set(
       task,
       setTimeout(() => this.#run(task, job), Math.min(100, job.duration ?? 100)),
@@ -61,6 +66,18 @@ export class TaskRunner {
     })
   }
 
+  /** What happens by itself ten minutes after a task has ended. */
+  forgetFinished(): void {
+    for (const task of this.#recent)
+      task.entity.recentTasks = task.entity.recentTasks.filter((one) => one.isOpen())
+    this.#forgetOldTasks((task) => task.isOpen())
+  }
+
+  /** How many run now, and the most that ever did together. */
+  load(): { running: number; mostAtOnce: number } {
+    return { running: this.#timers.size, mostAtOnce: this.#mostAtOnce }
+  }
+
   close(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
@@ -68,7 +85,7 @@ export class TaskRunner {
 
   #run(task: Task, job: Job): void {
     task.state = 'running'
-    task.startTime = new Date()
+    task.startTime = this.#clock.now()
     task.progress = 0
     this.#changed(task)
     this.#tick(task, job, 1)
@@ -101,8 +118,8 @@ export class TaskRunner {
       task.error = error
       task.state = 'error'
     }
-    task.startTime ??= new Date()
-    task.completeTime = new Date()
+    task.startTime ??= this.#clock.now()
+    task.completeTime = this.#clock.now()
     task.entity.activeTask = null
     this.#world.touch(task.entity)
     this.#changed(task)
