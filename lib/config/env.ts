@@ -10,6 +10,8 @@ export type LogLevelName = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fata
 
 export type Env = {
   databaseUrl: string
+  /** Of each process, at most; beside them it listens with one and a worker's queue has six. */
+  databaseConnections: number
   /** Absolute. Holds the key file, the embedded database, the logs and the lab's state. */
   dataFolder: string
   host: string
@@ -57,6 +59,7 @@ const variables = z.object({
   JALON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   JALON_SECRET_KEY: z.string().optional(),
   JALON_OTHER_SECRET_KEYS: z.string().optional(),
+  JALON_DATABASE_CONNECTIONS: z.coerce.number('must be a number').int().min(2).max(1000).default(10),
   JALON_LAB_FOLDER: z.string().optional(),
   JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
   JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
@@ -86,6 +89,7 @@ export function parseEnv(source: Source): Env {
   }
   return {
     databaseUrl,
+    databaseConnections: given.JALON_DATABASE_CONNECTIONS,
     dataFolder,
     host: given.HOST,
     port: given.PORT,

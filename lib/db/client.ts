@@ -3,12 +3,10 @@ import { readEnv } from '#lib/config/env.ts'
 import { logger } from '#lib/log/logger.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 
-/** Connections per process. PostgreSQL allows 100 by default, which leaves room for several hosts. */
-const poolSize = 10
-
 function connect() {
+  const { databaseUrl, databaseConnections } = readEnv()
   const adapter = new PrismaPg(
-    { connectionString: readEnv().databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 },
+    { connectionString: databaseUrl, max: databaseConnections, connectionTimeoutMillis: 5_000 },
     {
       // An idle connection that the server closes is replaced at the next query; unheard, it would end the process.
       onPoolError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../domain/fault.ts'
 import type { CallContext } from '../providers/provider.ts'
 import { backOffMs } from './back-off.ts'
+import { mayPass } from './fate.ts'
 import { failed } from './halt.ts'
 import { briefly, type Run } from './run.ts'
 
@@ -40,7 +41,7 @@ export async function askPeer<T>(
     const outcome = await call(briefly(run))
     run.steering.check()
     if (outcome.ok) return outcome.value
-    if (!outcome.fault.retryable || tries >= mostTries || Date.now() >= run.deadline.getTime()) {
+    if (!mayPass(outcome.fault) || tries >= mostTries || Date.now() >= run.deadline.getTime()) {
       throw giveUp(outcome.fault)
     }
     await pauseBeforeRetry(run, outcome.fault, tries)

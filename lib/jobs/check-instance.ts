@@ -29,6 +29,7 @@ export async function checkInstance(
       powerState: instance.powerState,
       snapshotRefs: instance.tree.snapshots.map(({ ref }) => ref),
       currentRef: instance.tree.currentRef,
+      names: instance.tree.snapshots.map(({ ref, name, description }) => ({ ref, name, description })),
       knownTasks: tasks.ok ? tasks.value.map(({ ref }) => ref.task) : null,
     },
   }

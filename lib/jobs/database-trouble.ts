@@ -1,19 +1,41 @@
 import { Prisma } from '#prisma/generated/client.ts'
 
 /**
- * Whether the database, and not our code, is the likely cause: unreachable, restarting, out of connections, or two
- * transactions that met. PostgreSQL codes: appendix A of its manual; Prisma codes: its error reference.
+ * Whether the database, and not our code, is the likely cause: unreachable, restarting, full, read-only, out of
+ * connections, or two transactions that met. Then the operation goes on where it was once the database does.
  */
 export function isDatabaseTrouble(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
   if (error instanceof Prisma.PrismaClientUnknownRequestError) return true
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return passingCodes.has(error.code)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  // Classes 08 connection, 57 operator intervention, 40 rollback; and the socket's own names.
-  return /^(08|57|40)/.test(code) || /^(ECONN|ETIMEDOUT|EPIPE)/.test(code)
+  if (error instanceof Prisma.PrismaClientKnownRequestError && passingCodes.has(error.code)) return true
+  if (!(error instanceof Error)) return false
+  return codesOf(error).some(isPassing) || poolWords.test(error.message)
 }
 
-/** Unreachable, timed out, connection closed, no free connection, transaction lost, write conflict. */
+/** PostgreSQL's own code: of the error itself, or where Prisma has put it. */
+function codesOf(error: Error): string[] {
+  const own = 'code' in error ? [String(error.code)] : []
+  const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error
+  const cause = meta instanceof Error ? meta.cause : undefined
+  const original =
+    typeof cause === 'object' && cause !== null && 'originalCode' in cause ? [String(cause.originalCode)] : []
+  return [...own, ...original]
+}
+
+/**
+ * PostgreSQL manual, appendix A: classes 08 connection, 40 rollback, 53 insufficient resources, 57 operator
+ * intervention, 58 system error; 25006 read_only_sql_transaction, as after a fail-over; 25P03 a transaction that idled
+ * for too long; 55P03 lock_not_available. And the socket's own names.
+ */
+function isPassing(code: string): boolean {
+  return /^(08|40|53|57|58)...$/.test(code) || /^(25006|25P03|55P03|ECONN\w+|ETIMEDOUT|EPIPE)$/.test(code)
+}
+
+/** pg and its pool give these no code. */
+const poolWords =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/
+
+/** Unreachable, timed out, connection closed, no free connection, transaction lost, write conflict (Prisma's error reference). */
 const passingCodes = new Set([
   'P1000',
   'P1001',

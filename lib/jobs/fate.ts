@@ -6,3 +6,13 @@ export function isFateUnknown(fault: Fault): boolean {
   if (fault.detail?.requestSent !== undefined) return fault.detail.requestSent !== 'no'
   return fault.code === 'unreachable' || fault.code === 'protocol'
 }
+
+/**
+ * Whether asking again, for something that changes nothing, may help. A reply that is not the peer's language (an error
+ * page of a proxy, half a document) often is the only one.
+ */
+export function mayPass(fault: Fault): boolean {
+  if (fault.retryable) return true
+  if (fault.code !== 'protocol' || fault.peerFault !== undefined) return false
+  return fault.reason === undefined || fault.reason === 'not_this_kind_of_peer'
+}

@@ -7,6 +7,7 @@ import {
   findAllRemoved,
   findCreated,
   findRemoved,
+  findRenamed,
   findReverted,
   newTasksOf,
 } from './find-made.ts'
@@ -123,6 +124,28 @@ describe('a removal whose answer was lost', () => {
   it('of everything is not repeated over snapshots taken since', () => {
     const found = findAllRemoved(evidence({ snapshots: [snapshot('since', { name: 'since' })] }))
     expect(found).toEqual({ kind: 'unknown', names: ['since (since)'] })
+  })
+})
+
+describe('a renaming whose answer was lost', () => {
+  const wanted = { snapshotRef: 'old', name: 'new name', description: 'why' }
+  const called = (name: string, description = '') => {
+    const { before } = evidence({})
+    const names = [{ ref: 'old', name: 'old', description: '' }]
+    const tree = { currentRef: 'old', snapshots: [snapshot('old', { name, description })] }
+    return evidence({ before: { ...before, names }, tree })
+  }
+
+  it('happened when the snapshot has the names', () => {
+    expect(findRenamed(called('new name', 'why'), wanted)).toEqual({ kind: 'done', resultRef: null })
+  })
+
+  it('is asked for again while the snapshot is called as before', () => {
+    expect(findRenamed(called('old'), wanted)).toEqual({ kind: 'nothing' })
+  })
+
+  it('does not undo what somebody else has called it since', () => {
+    expect(findRenamed(called('theirs'), wanted)).toEqual({ kind: 'unknown', names: ['theirs (old)'] })
   })
 })
 

@@ -92,6 +92,27 @@ export function findAllRemoved(evidence: Evidence): Found {
   return found.kind === 'nothing' && since.length > 0 ? { kind: 'unknown', names: namesOf(since) } : found
 }
 
+/**
+ * The peer renames at once, without a task. Asking again would be harmless but for somebody who has given another name
+ * since, which must not be undone.
+ */
+export function findRenamed(
+  { before, tree }: Evidence,
+  asked: { snapshotRef: string; name: string; description: string },
+): Found {
+  const snapshot = tree.snapshots.find(({ ref }) => ref === asked.snapshotRef)
+  if (snapshot && isCalled(snapshot, asked)) return { kind: 'done', resultRef: null }
+  const known = before.names?.find(({ ref }) => ref === asked.snapshotRef)
+  const renamedSince = snapshot && known && !isCalled(snapshot, known)
+  return renamedSince ? { kind: 'unknown', names: namesOf([snapshot]) } : { kind: 'nothing' }
+}
+
+type Names = { name: string; description: string }
+
+function isCalled(snapshot: Names, names: Names): boolean {
+  return snapshot.name === names.name && snapshot.description === names.description
+}
+
 /** A failed task is adopted last of all, for the peer's words about why. */
 function failedOrNothing(newTasks: PeerTask[]): Found {
   const refusedTask = newTasks.find(({ state }) => state.status === 'failed')

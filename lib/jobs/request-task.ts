@@ -1,6 +1,7 @@
 import { recordNoTask, recordStepOutput, recordTask } from '../db/operations/record.ts'
 import { type Fault, type Outcome, ownFault, success } from '../domain/fault.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
+import { answerSeconds, looksAfterSilence } from '../domain/operation/workflow-limits.ts'
 import type { CallContext, PeerTask } from '../providers/provider.ts'
 import { askPeer, mostTries, pauseBeforeRetry } from './ask-peer.ts'
 import { isFateUnknown } from './fate.ts'
@@ -11,12 +12,12 @@ import type { Run } from './run.ts'
 import { checkedBefore, type Intent, type RequestOutput, recalledRequest } from './run-memory.ts'
 import { waitForPeerTask } from './wait-for-peer-task.ts'
 
-/** Seconds that the peer has to answer with a task. What it makes of the request takes longer; the answer does not. */
-const answerSeconds = 30
-
 export type TaskPlan = {
   action: PeerTask['action']
-  call: (ctx: CallContext) => Promise<Outcome<TaskRef>>
+  /** Null for what the peer does at once, without a task. */
+  call: (ctx: CallContext) => Promise<Outcome<TaskRef | null>>
+  /** The line that says that it was done at once. */
+  doneAtOnce?: 'renamed'
   /** What became of an earlier request, judged by what the peer shows. */
   find: (evidence: Evidence) => Found
   /** A refusal that means that what was asked is so already. */
@@ -30,9 +31,10 @@ export type TaskPlan = {
 export async function requestTask(run: Run, plan: TaskPlan): Promise<RequestOutput> {
   let { intent } = recalledRequest(run.memory)
   if (run.memory.task) return { intent }
+  let silent = false
   for (let tries = 1; ; tries += 1) {
     if (intent) {
-      const found = await lookFor(run, plan, intent)
+      const found = await lookFor(run, plan, intent, silent)
       const concluded = await conclude(run, found, intent)
       if (concluded) return concluded
     }
@@ -42,14 +44,12 @@ export async function requestTask(run: Run, plan: TaskPlan): Promise<RequestOutp
       signal: new AbortController().signal,
       deadline: new Date(intent.until),
     })
-    if (outcome.ok) {
-      await keepTask(run, outcome.value, 'request_sent')
-      return { intent }
-    }
+    if (outcome.ok) return accepted(run, plan, intent, outcome.value)
     const { fault } = outcome
     if (isFateUnknown(fault)) {
       run.steering.check()
       if (tries >= mostTries) throw interrupted(fault)
+      silent = fault.reason === 'timed_out'
       await pauseBeforeRetry(run, fault, tries)
       continue
     }
@@ -63,6 +63,20 @@ export async function requestTask(run: Run, plan: TaskPlan): Promise<RequestOutp
     if (fault.peerFault === 'TaskInProgress') tries = 0
     await pauseAfterRefusal(run, fault, tries)
   }
+}
+
+async function accepted(
+  run: Run,
+  plan: TaskPlan,
+  intent: Intent,
+  task: TaskRef | null,
+): Promise<RequestOutput> {
+  if (task) {
+    await keepTask(run, task, 'request_sent')
+    return { intent }
+  }
+  if (plan.doneAtOnce) await run.log('info', plan.doneAtOnce, {})
+  return { intent, done: { resultRef: null } }
 }
 
 /** Returns when the refused request may be made again. */
@@ -93,10 +107,20 @@ async function keepTask(run: Run, task: TaskRef, message: 'request_sent' | 'foun
   run.memory.task = task
 }
 
-/** Searches the peer; when it shows nothing while the lost call could still arrive, waits for that and looks again. */
-async function lookFor(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
+/**
+ * Searches the peer; when it shows nothing while the lost call could still arrive, waits for that and looks again. One
+ * that took the request and stayed silent may act on it at any time: it is never asked twice here.
+ */
+async function lookFor(run: Run, plan: TaskPlan, intent: Intent, silent: boolean): Promise<Found> {
   await run.log('info', 'looking_for_result', {})
-  const found = await look(run, plan, intent)
+  let found = await look(run, plan, intent)
+  if (silent) {
+    for (let looks = 0; found.kind === 'nothing' && looks < looksAfterSilence; looks += 1) {
+      await run.steering.pause(answerSeconds * 1000)
+      found = await look(run, plan, intent)
+    }
+    return found.kind === 'nothing' ? { kind: 'unknown', names: [] } : found
+  }
   const remaining = Date.parse(intent.until) - Date.now()
   if (found.kind !== 'nothing' || remaining <= 0) return found
   await run.steering.pause(remaining)

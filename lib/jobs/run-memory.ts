@@ -8,6 +8,8 @@ export const beforeState = z.object({
   powerState: z.enum(powerStates),
   snapshotRefs: z.array(z.string()),
   currentRef: z.string().nullable(),
+  /** What each was called; absent in what an earlier version recorded. */
+  names: z.array(z.object({ ref: z.string(), name: z.string(), description: z.string() })).optional(),
   /** The peer's tasks on the instance by then; null where it would not list them. Needs no common clock. */
   knownTasks: z.array(z.string()).nullable(),
 })
@@ -27,7 +29,11 @@ const requestOutput = z.object({
   adopted: z.boolean().optional(),
 })
 
-const waitOutput = z.object({ resourceId: z.string().optional() })
+const waitOutput = z.object({
+  resourceId: z.string().optional(),
+  /** The peer no longer knew the task: whether it succeeded has to be seen by what it left. */
+  forgotten: z.boolean().optional(),
+})
 
 export type CheckOutput = z.infer<typeof checkOutput>
 export type RequestOutput = z.infer<typeof requestOutput>

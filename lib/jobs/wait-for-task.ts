@@ -2,8 +2,9 @@ import { recordCancelRefused, recordNoTask, recordPercent } from '../db/operatio
 import { type Fault, ownFault } from '../domain/fault.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
 import { logger } from '../log/logger.ts'
-import { faultName, retryPause } from './ask-peer.ts'
+import { faultName, mostTries, retryPause } from './ask-peer.ts'
 import { backOffMs } from './back-off.ts'
+import { mayPass } from './fate.ts'
 import { failed, Halt, interrupted } from './halt.ts'
 import { Progress } from './progress.ts'
 import { briefly, type Run } from './run.ts'
@@ -29,7 +30,7 @@ export async function waitForTask(run: Run): Promise<WaitOutput> {
     if (ended === 'forgotten') {
       await recordNoTask(run.claim)
       await run.log('warn', 'task_forgotten', { task: task.task })
-      return {}
+      return { forgotten: true }
     }
     return await concluded(run, ended)
   } finally {
@@ -61,7 +62,7 @@ async function followToEnd(run: Run, task: TaskRef, progress: Progress): Promise
     if (Date.now() >= run.deadline.getTime()) return giveUpAtDeadline(run, task)
     if (followed.code === 'not_found') return 'forgotten'
     // The task goes on at the peer whatever keeps us from seeing it.
-    if (!followed.retryable) throw interrupted(followed)
+    if (!mayPass(followed) || (!followed.retryable && faults >= mostTries)) throw interrupted(followed)
     const milliseconds = backOffMs(faults, retryPause, Math.random())
     await run.log('warn', 'retrying', {
       fault: faultName(followed),

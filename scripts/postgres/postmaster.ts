@@ -22,8 +22,13 @@ const settings = {
   log_timezone: 'UTC',
 }
 
-/** What only a power cut would need. */
-const throwawaySettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+/** Without what only a power cut would need, and with room for the many processes of a test run. */
+const throwawaySettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '500',
+}
 
 export type PostmasterOptions = {
   postgres: string

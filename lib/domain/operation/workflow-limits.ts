@@ -16,5 +16,17 @@ export const workflowSeconds: Record<Workflow, number> = {
 /** Seconds that an operation may wait for its turn before it is given up as never started. */
 export const queueSeconds = 12 * 3600
 
+/**
+ * Seconds that the peer has to answer a request with a task. What it makes of the request takes longer; the answer does
+ * not.
+ */
+export const answerSeconds = 30
+
+/**
+ * How often a peer that kept silent for `answerSeconds` is looked at afterwards, each time after as long again. It may
+ * be slow and act on the request yet, so asking again is left to a person.
+ */
+export const looksAfterSilence = 3
+
 /** The depth at which another snapshot is refused (guard rail vs-chain-depth); the peer itself stops at 32. */
 export const blockedChainDepth = 31

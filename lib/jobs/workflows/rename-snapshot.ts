@@ -1,21 +1,27 @@
 import { recordResult } from '../../db/operations/record.ts'
-import { askPeer } from '../ask-peer.ts'
+import { success } from '../../domain/fault.ts'
 import { checkInstance } from '../check-instance.ts'
-import { cancelledUnasked, interrupted } from '../halt.ts'
+import { findRenamed } from '../find-made.ts'
+import { interrupted } from '../halt.ts'
 import { readNow } from '../read-now.ts'
+import { requestTask } from '../request-task.ts'
 import type { WorkflowDefinition } from '../run.ts'
 import { refuseRename } from './refusals.ts'
 
-/** The peer renames at once and the same names can be given twice, so a lost answer is simply asked for again. */
 export const renameSnapshot: WorkflowDefinition<'snapshot.rename'> = {
   check: (run) => checkInstance(run, (instance) => refuseRename(run.input, instance)),
 
-  request: async (run) => {
-    if (run.steering.cancelled.aborted) throw cancelledUnasked()
+  request: (run) => {
     const { snapshotRef, name, description } = run.input
-    await askPeer(run, (ctx) => run.snapshots.rename(snapshotRef, { name, description }, ctx))
-    await run.log('info', 'renamed', {})
-    return null
+    return requestTask(run, {
+      action: 'other',
+      call: async (ctx) => {
+        const outcome = await run.snapshots.rename(snapshotRef, { name, description }, ctx)
+        return outcome.ok ? success(null) : outcome
+      },
+      doneAtOnce: 'renamed',
+      find: (evidence) => findRenamed(evidence, { snapshotRef, name, description }),
+    })
   },
 
   verify: async (run) => {

@@ -1,5 +1,5 @@
 import { recordResult } from '../../db/operations/record.ts'
-import type { Outcome } from '../../domain/fault.ts'
+import { type Outcome, ownFault } from '../../domain/fault.ts'
 import type { TaskRef } from '../../domain/operation/operation.ts'
 import type { CallContext, PeerInstance } from '../../providers/provider.ts'
 import { checkInstance } from '../check-instance.ts'
@@ -8,6 +8,7 @@ import { interrupted } from '../halt.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
+import { checkedBefore, recalledWait } from '../run-memory.ts'
 import { waitForTask } from '../wait-for-task.ts'
 import { refuseRevert } from './refusals.ts'
 
@@ -40,7 +41,13 @@ export async function verifyReverted(run: RevertRun): Promise<null> {
   const instance: PeerInstance = await readNow(run, interrupted)
   const { snapshotRef } = run.input
   await recordResult(run.claim, snapshotRef)
-  if (instance.tree.currentRef === snapshotRef) await run.log('info', 'revert_verified', {})
+  const { currentRef } = instance.tree
+  // "You are here" says nothing new where it was there before.
+  const moved = currentRef === snapshotRef && checkedBefore(run.memory).currentRef !== snapshotRef
+  if (recalledWait(run.memory).forgotten && !moved) {
+    throw interrupted(ownFault('conflict', 'outcome_unknown', { names: '' }))
+  }
+  if (currentRef === snapshotRef) await run.log('info', 'revert_verified', {})
   else await run.log('warn', 'current_differs', {})
   return null
 }
