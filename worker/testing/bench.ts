@@ -1,70 +1,25 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { expect, vi } from 'vitest'
-import { startVsphereLab } from '#lab/vsphere/start.ts'
 import { isFinal } from '#lib/domain/operation/operation.ts'
 import type { Workflow, WorkflowInput } from '#lib/domain/operation/workflows.ts'
 import { testDatabase } from '#scripts/test/database.ts'
-import { LabControl } from './lab-control.ts'
+import { openArena } from './arena.ts'
 
 export type Bench = Awaited<ReturnType<typeof openBench>>
 
-/**
- * A lab, a database with one connection to it and its inventory, and a person who may operate. `close` leaves nothing
- * behind. Call it before anything that imports the database client: it sets the environment for this process and
- * for the workers that it starts.
- */
+/** An arena with what tests ask of it and wait for. Call it before anything that imports the database client. */
 export async function openBench({
-  database: given,
+  database,
+  machines = 30,
 }: {
+  machines?: number
   database?: { url: string; drop: () => Promise<void> }
 } = {}) {
-  const database = given ?? (await testDatabase())
-  process.env.DATABASE_URL = database.url
-  process.env.JALON_SECRET_KEY ??= randomBytes(32).toString('hex')
-  const stateFolder = await mkdtemp(path.join(tmpdir(), 'jalon-bench-'))
-  process.env.JALON_DATA = stateFolder
-  // The lab of the tests listens on loopback.
-  process.env.JALON_ALLOW_ADDRESSES = '127.0.0.1'
-  const lab = await startVsphereLab({
-    host: '127.0.0.1',
-    port: 0,
-    stateFolder,
-    machines: 30,
-    seed: 1,
-    userName: 'operator@vsphere.local',
-    apiVersion: '8.0.2.0',
-    plain: false,
-    // Tests that need a slow task ask for one.
-    taskTime: 0.1,
-    sessionIdleSeconds: 1800,
-  })
-  const { db } = await import('#lib/db/client.ts')
-  const { encryptSecret } = await import('#lib/secrets/cipher.ts')
+  const arena = await openArena({ database: database ?? (await testDatabase()), machines, parallelLimit: 4 })
+  const { db, requestedBy } = arena
   const { enqueueOperation } = await import('#lib/jobs/enqueue.ts')
-  const { closeQueue } = await import('#lib/jobs/queue.ts')
-
-  const connection = await db.connection.create({
-    data: {
-      kind: 'vsphere',
-      name: 'lab',
-      address: lab.address,
-      username: lab.username,
-      secretCipher: encryptSecret(lab.password),
-      trustMode: 'fingerprint',
-      fingerprint: (lab.sha256 ?? '').replaceAll(':', '').toLowerCase(),
-    },
-  })
-  const user = await db.user.create({ data: { id: 'ana', name: 'Ana', email: 'ana@example.test' } })
-  const requestedBy = { id: user.id, name: user.name }
 
   return {
-    db,
-    control: new LabControl(lab.controlUrl),
-    connectionId: connection.id,
-    requestedBy,
+    ...arena,
 
     async instance(name: string) {
       return db.instance.findFirstOrThrow({ where: { name } })
@@ -111,14 +66,6 @@ export async function openBench({
         },
         { timeout: seconds * 1000, interval: 50 },
       )
-    },
-
-    async close() {
-      await closeQueue()
-      await db.$disconnect()
-      await lab.close()
-      await database.drop()
-      await rm(stateFolder, { recursive: true, force: true })
     },
   }
 }

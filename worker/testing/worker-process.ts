@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -9,7 +10,11 @@ const repository = path.resolve(import.meta.dirname, '../..')
 export async function startWorkerProcess(): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['worker/main.ts'], {
     cwd: repository,
-    env: { ...process.env, JALON_LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      JALON_LOG_LEVEL: 'info',
+      NODE_COMPILE_CACHE: path.join(tmpdir(), 'compile-cache'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
