@@ -3,7 +3,12 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation, type Claim } from '../db/operations/claim.ts'
-import { type LockedConnection, lockConnection, openOperations } from '../db/operations/open-operations.ts'
+import {
+  type LockedConnection,
+  lockConnection,
+  lockPatience,
+  openOperations,
+} from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import { type Fault, ownFault } from '../domain/fault.ts'
 import { waitingOperations } from '../domain/operation/admission.ts'
@@ -49,7 +54,7 @@ export async function claimOperation(boss: PgBoss, operationId: string): Promise
       }
     }
     return { kind: 'claimed', ...(await take(tx, operation)) }
-  })
+  }, lockPatience)
 }
 
 function refuse(operation: ClaimedOperation, connection: LockedConnection | null): Fault | null {

@@ -3,7 +3,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation, assertClaimed, type Claim } from '../db/operations/claim.ts'
-import { lockConnection } from '../db/operations/open-operations.ts'
+import { lockConnection, lockPatience } from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Fault } from '../domain/fault.ts'
 import { startNext } from './start-next.ts'
@@ -44,7 +44,7 @@ export async function endOperation(
     if (connection) await startNext(boss, tx, connection)
     await announceOperation(tx, claim.operationId, claim.instanceId)
     await auditEnded(tx, claim.operationId)
-  })
+  }, lockPatience)
 }
 
 async function logEnding(tx: Prisma.TransactionClient, operationId: string, ending: Ending): Promise<void> {

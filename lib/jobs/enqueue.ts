@@ -8,7 +8,7 @@ import {
 } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation } from '../db/operations/claim.ts'
-import { type LockedConnection, lockConnection } from '../db/operations/open-operations.ts'
+import { type LockedConnection, lockConnection, lockPatience } from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Requester } from '../domain/audit/entry.ts'
 import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
@@ -82,7 +82,7 @@ export async function enqueueOperation<W extends Workflow>(
     await announceOperation(tx, id, instance.id)
     await auditRequested(tx, id, requestedBy)
     return success({ operationId: id })
-  })
+  }, lockPatience)
 }
 
 async function refuse(
@@ -214,7 +214,7 @@ async function steer<T>(
     // Cancelling what has not started ends it here; whatever else was asked has not ended.
     if (decided.ok) await auditEnded(tx, operationId)
     return decided
-  })
+  }, lockPatience)
 }
 
 function wrongState(state: string) {

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
-import { lockConnection } from '../db/operations/open-operations.ts'
+import { lockConnection, lockPatience } from '../db/operations/open-operations.ts'
 import { workflowSeconds } from '../domain/operation/workflow-limits.ts'
 import { isWorkflow } from '../domain/operation/workflows.ts'
 import { logger } from '../log/logger.ts'
@@ -23,7 +23,7 @@ export async function resendLostJobs(boss: PgBoss): Promise<void> {
       await lockConnection(tx, connectionId)
       await removeJob(boss, tx, id)
       await sendJob(boss, tx, id, { startAfter: null, runSeconds: workflowSeconds[workflow] })
-    })
+    }, lockPatience)
     logger.warn({ operationId: id }, 'operations: a lost job was sent again')
   }
 }

@@ -111,6 +111,15 @@ export async function startJobNow(
   await boss.update(operationQueue, undefined, { db: fromPrisma(tx), id: operationId, startAfter: 0 })
 }
 
+/** Those of the operations whose job waits for a later time. */
+export async function heldJobs(tx: Prisma.TransactionClient, operationIds: string[]): Promise<string[]> {
+  const held = await tx.$queryRaw<{ id: string }[]>`
+    SELECT job.id FROM pgboss.job
+    WHERE job.name = ${operationQueue} AND job.id = ANY(${operationIds}::uuid[])
+      AND job.state < 'active' AND job.start_after > now()`
+  return held.map(({ id }) => id)
+}
+
 /** Puts a running job back for another worker, and wakes one. */
 export async function giveJobBack(
   boss: PgBoss,

@@ -5,6 +5,9 @@ import { db } from '../client.ts'
 
 export type LockedConnection = { id: string; name: string; enabled: boolean; parallelLimit: number }
 
+/** Milliseconds, for transactions that take the lock below: on a busy connection many wait for it in turn. */
+export const lockPatience = { timeout: 30_000, maxWait: 15_000 }
+
 /**
  * Takes the lock under which operations of one connection are queued, started and ended, so that two workers never
  * both see the last free place. Held to the end of the transaction; taken before any operation's row.
