@@ -1,0 +1,41 @@
+import type { Workflow, WorkflowInput } from '#lib/domain/operation/workflows.ts'
+
+export type SoakRequest = { workflow: Workflow; input: WorkflowInput<Workflow> }
+
+export type Shown = { instanceId: string; snapshotRefs: string[]; currentRef: string | null }
+
+/** From here on removing is what an operator would do. */
+const manySnapshots = 6
+
+/** What a person might ask next who sees these snapshots. */
+export function chooseRequest(shown: Shown, number: number, random: () => number): SoakRequest {
+  const { instanceId, snapshotRefs, currentRef } = shown
+  const snapshotRef = snapshotRefs[Math.floor(random() * snapshotRefs.length)]
+  const dice = random()
+  if (snapshotRef === undefined || (dice < 0.45 && snapshotRefs.length < manySnapshots)) {
+    return takeSnapshot(instanceId, number)
+  }
+  if (dice < 0.6) {
+    const input = { instanceId, snapshotRef, name: `renamed ${number}`, description: '' }
+    return { workflow: 'snapshot.rename', input }
+  }
+  if (dice < 0.7) {
+    return {
+      workflow: 'snapshot.revert',
+      input: { instanceId, snapshotRef, suppressPowerOn: random() < 0.5 },
+    }
+  }
+  if (dice < 0.78 && currentRef) {
+    const input = { instanceId, snapshotRef: currentRef, suppressPowerOn: false }
+    return { workflow: 'snapshot.revert-latest', input }
+  }
+  if (dice < 0.92) {
+    return { workflow: 'snapshot.remove', input: { instanceId, snapshotRef, withChildren: random() < 0.3 } }
+  }
+  return { workflow: 'snapshot.remove-all', input: { instanceId } }
+}
+
+export function takeSnapshot(instanceId: string, number: number): SoakRequest {
+  const input = { instanceId, name: `soak ${number}`, description: '', memory: false, quiesce: false }
+  return { workflow: 'snapshot.create', input }
+}
