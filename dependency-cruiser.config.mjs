@@ -1,4 +1,4 @@
-const tests = '(\\.(test|contract|e2e)\\.tsx?$|\\.setup\\.ts$|/testing/)'
+const tests = '(\\.(test|contract|endurance|e2e)\\.tsx?$|\\.setup\\.ts$|/testing/)'
 
 const ours = '^(app|bench|components|contract|e2e|lab|lib|prisma|scripts|worker)/'
 const generated = '^prisma/generated/'

@@ -30,4 +30,4 @@ it(`${operations} operations on 200 instances, three workers of which one is kil
     recorded: operations,
   })
   expect(report.kills).toBeGreaterThanOrEqual(5)
-}, 300_000)
+}, 600_000)
