@@ -104,6 +104,15 @@ describe('the name under which Jalon is called', () => {
   })
 })
 
+it('whoever watches over the process may call it by its address', async () => {
+  const { ask } = await open({ publicUrl, host: '0.0.0.0' })
+  const statusOf = async (path: string) => (await ask({ path, headers: { host: '10.1.2.3:3000' } })).status
+  expect(await Promise.all(['/api/health', '/api/health/live', '/api/metrics'].map(statusOf))).toEqual([
+    200, 200, 200,
+  ])
+  expect(await Promise.all(['/api/healthy', '/api/instances', '/'].map(statusOf))).toEqual([421, 421, 421])
+})
+
 describe('behind a proxy that keeps the name to itself', () => {
   const proxies = parseNetworks('127.0.0.1')
   const forwarded = { host: 'upstream:3000', 'x-forwarded-for': '203.0.113.9' }

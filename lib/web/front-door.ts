@@ -25,6 +25,9 @@ type FrontDoorOptions = {
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Asked by programs, which call a process by its address and not by the name that people use. */
+const monitoring = /^\/api\/(health|metrics)(\/|\?|$)/
+
 /** Immutable files: cheap to send, many to a page, and the same for everybody. */
 const staticFiles = '/_next/static/'
 
@@ -49,10 +52,11 @@ export function createFrontDoor({
   }
 
   /** Null when the request was sent by a page of ours, or by no page at all, to a name of ours. */
-  function judgeSite({ method, headers }: IncomingMessage, isForwarded: boolean): Refusal | null {
+  function judgeSite({ method, headers, url }: IncomingMessage, isForwarded: boolean): Refusal | null {
     const named = headers['x-forwarded-host']?.toString() ?? headers.host ?? ''
     // A proxy of ours answers for the name under which it was called.
-    if (!isForwarded && !isOwnHost(named)) return { status: 421, problem: { key: 'request.wrong-host' } }
+    const isNamed = isForwarded || isOwnHost(named) || monitoring.test(url ?? '')
+    if (!isNamed) return { status: 421, problem: { key: 'request.wrong-host' } }
     // A page under the public name must also have come by the public way, and not in the clear.
     const isPublic = isForwarded || named === publicUrl?.host
     const isOwnOrigin = (origin: URL) =>
