@@ -27,6 +27,7 @@ export const paths = {
   instanceDetails: (id: string) => `/instances/${id}/details`,
   jobs: (query?: string) => (query ? `/jobs?${query}` : '/jobs'),
   job: (id: string) => `/jobs/${id}`,
+  audit: (query?: string) => (query ? `/audit?${query}` : '/audit'),
   settings: () => '/settings',
   people: () => '/settings/people',
   account: () => '/settings/account',
@@ -41,6 +42,8 @@ export const paths = {
     instanceSnapshots: (id: string) => `/api/instances/${id}/snapshots`,
     operations: (query: string) => `/api/operations?${query}`,
     operation: (id: string) => `/api/operations/${id}`,
+    audit: (query: string) => `/api/audit?${query}`,
+    auditExport: (query: string) => `/api/audit/export?${query}`,
     unfinished: () => '/api/operations/unfinished',
   },
 } as const

@@ -12,7 +12,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <QueryProvider>
       <LiveUpdates />
-      <ConsoleFrame personName={person.name} theme={await requestTheme()} isCollapsedAtFirst={isCollapsed}>
+      <ConsoleFrame
+        personName={person.name}
+        role={person.role}
+        theme={await requestTheme()}
+        isCollapsedAtFirst={isCollapsed}
+      >
         {children}
       </ConsoleFrame>
     </QueryProvider>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import type { Role } from '#lib/domain/person/role.ts'
 import type { Theme } from '#lib/i18n/theme.ts'
 import { paths } from '#lib/paths.ts'
 import { LanguageMenu } from './language-menu.tsx'
@@ -19,6 +20,7 @@ import { Wordmark } from './wordmark.tsx'
 
 type ConsoleFrameProps = {
   personName: string
+  role: Role
   theme: Theme
   /** What the person left the navigation at, so that the server draws it so. */
   isCollapsedAtFirst: boolean
@@ -26,7 +28,8 @@ type ConsoleFrameProps = {
 }
 
 /** Navigation beside the page; below 768 px a bar above it, with the navigation in a drawer. */
-export function ConsoleFrame({ personName, theme, isCollapsedAtFirst, children }: ConsoleFrameProps) {
+export function ConsoleFrame(props: ConsoleFrameProps) {
+  const { personName, role, theme, isCollapsedAtFirst, children } = props
   const t = useTranslations('shell')
   const [isCollapsed, setCollapsed] = useState(isCollapsedAtFirst)
   const [isSearching, setSearching] = useState(false)
@@ -46,7 +49,7 @@ export function ConsoleFrame({ personName, theme, isCollapsedAtFirst, children }
       >
         {t('skip')}
       </a>
-      <NarrowBar personName={personName} theme={theme} onSearch={() => setSearching(true)} />
+      <NarrowBar personName={personName} role={role} theme={theme} onSearch={() => setSearching(true)} />
       <aside
         className={`sticky top-0 hidden h-dvh shrink-0 flex-col gap-3 border-r bg-surface p-2 md:flex print:hidden ${isCollapsed ? 'w-13' : 'w-54'}`}
       >
@@ -54,7 +57,7 @@ export function ConsoleFrame({ personName, theme, isCollapsedAtFirst, children }
           <Wordmark isMarkOnly={isCollapsed} />
         </Link>
         <SearchButton isCollapsed={isCollapsed} onPress={() => setSearching(true)} />
-        <Navigation isCollapsed={isCollapsed} />
+        <Navigation role={role} isCollapsed={isCollapsed} />
         <div className="flex-1" />
         <RunningJobs isCollapsed={isCollapsed} />
         <div className={`flex flex-col gap-1 border-t pt-2 ${isCollapsed ? 'items-center' : 'items-start'}`}>

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import type { Role } from '#lib/domain/person/role.ts'
 import type { Theme } from '#lib/i18n/theme.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { Navigation } from './navigation.tsx'
@@ -15,10 +16,10 @@ import { SearchButton } from './search-button.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-type NarrowBarProps = { personName: string; theme: Theme; onSearch: () => void }
+type NarrowBarProps = { personName: string; role: Role; theme: Theme; onSearch: () => void }
 
 /** The shell of narrow windows: one bar, and the navigation in a drawer. */
-export function NarrowBar({ personName, theme, onSearch }: NarrowBarProps) {
+export function NarrowBar({ personName, role, theme, onSearch }: NarrowBarProps) {
   const t = useTranslations('shell')
   const pathname = usePathname()
   // The drawer belongs to the page it was opened on: going elsewhere closes it.
@@ -50,7 +51,7 @@ export function NarrowBar({ personName, theme, onSearch }: NarrowBarProps) {
                 onPress={() => setOpenedOn(null)}
               />
             </span>
-            <Navigation />
+            <Navigation role={role} />
             <span className="flex-1" />
             <span className="flex items-center border-t pt-2">
               <PersonMenu name={personName} />

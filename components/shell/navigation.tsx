@@ -1,34 +1,41 @@
 'use client'
 
-import { Activity, LayoutDashboard, type LucideIcon, Plug, Server, Settings } from 'lucide-react'
+import { Activity, LayoutDashboard, type LucideIcon, Plug, ScrollText, Server, Settings } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { TooltipBubble } from '#components/ui/tooltip.tsx'
+import { may, type Permission, type Role } from '#lib/domain/person/role.ts'
 import { paths } from '#lib/paths.ts'
+
+type Place = { key: string; href: string; Icon: LucideIcon; needs?: Permission }
 
 const places = [
   { key: 'overview', href: paths.overview(), Icon: LayoutDashboard },
   { key: 'instances', href: paths.instances(), Icon: Server },
   { key: 'jobs', href: paths.jobs(), Icon: Activity },
   { key: 'connections', href: paths.connections(), Icon: Plug },
+  { key: 'audit', href: paths.audit(), Icon: ScrollText, needs: 'read-audit' },
   { key: 'settings', href: paths.settings(), Icon: Settings },
-] as const
+] as const satisfies Place[]
 
 /** The overview is everybody's parent, so it is current only when one is there. */
 function isHere(pathname: string, href: string): boolean {
   return href === paths.overview() ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
 }
 
-export function Navigation({ isCollapsed = false }: { isCollapsed?: boolean }) {
+type NavigationProps = { role: Role; isCollapsed?: boolean }
+
+export function Navigation({ role, isCollapsed = false }: NavigationProps) {
   const t = useTranslations('shell')
   const pathname = usePathname()
+  const shown = places.filter((place) => !('needs' in place) || may(role, place.needs))
   return (
     <nav aria-label={t('navigation')}>
       <ul className="flex flex-col gap-px">
-        {places.map(({ key, href, Icon }) => (
+        {shown.map(({ key, href, Icon }) => (
           <li key={key}>
             <TooltipTrigger delay={300} isDisabled={!isCollapsed}>
               <Focusable>

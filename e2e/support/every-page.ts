@@ -19,6 +19,7 @@ export async function everyPage(page: Page): Promise<NamedPage[]> {
     { name: 'connection', path: `/connections/${connection}` },
     { name: 'edit connection', path: `/connections/${connection}/edit` },
     { name: 'new connection', path: '/connections/new' },
+    { name: 'audit log', path: '/audit' },
     { name: 'account', path: '/settings/account' },
     { name: 'people', path: '/settings/people' },
     { name: 'missing', path: '/no/such/page' },

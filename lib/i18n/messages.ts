@@ -14,6 +14,7 @@ export const namespaces = [
   'overview',
   'snapshots',
   'jobs',
+  'audit',
   'faults',
 ] as const
 

@@ -28,12 +28,20 @@ export function jsonRoute<Params = Record<string, never>>(
   permission: Permission,
   handler: (request: Request, person: Person, params: Params) => Promise<unknown>,
 ): (request: Request, context: RouteContext<Params>) => Promise<Response> {
+  return fileRoute<Params>(permission, async (...asked) => jsonAnswer(200, await handler(...asked)))
+}
+
+/** As `jsonRoute`, where the answer is a file that `handler` writes. */
+export function fileRoute<Params = Record<string, never>>(
+  permission: Permission,
+  handler: (request: Request, person: Person, params: Params) => Promise<Response>,
+): (request: Request, context: RouteContext<Params>) => Promise<Response> {
   return async (request, { params }) => {
     const person = await currentPerson()
     if (!person) return refuse(401, { key: 'signed-out' })
     if (!may(person.role, permission)) return refuse(403, { key: 'forbidden' })
     try {
-      return jsonAnswer(200, await handler(request, person, await params))
+      return await handler(request, person, await params)
     } catch (error) {
       if (error instanceof NotFound) return refuse(404, { key: 'not-found' })
       const errorId = newErrorId()

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import type { ClientBase } from 'pg'
 import { readEnv } from '../../lib/config/env.ts'
 import { makeSecretKey, type SecretKeys } from '../../lib/config/secret-key.ts'
+import { sealKeyOf } from '../../lib/db/audit/seal.ts'
+import { sealAgain } from '../../lib/db/audit/seal-again.ts'
 import { countByKey, type ReEncrypted, reEncryptSecrets } from '../../lib/db/secrets/stored-secrets.ts'
 import { keyId, readKeyRing } from '../../lib/secrets/key-ring.ts'
 import { withClient } from '../postgres/cluster.ts'
@@ -95,5 +97,15 @@ async function reEncryptAll(client: ClientBase, keys: SecretKeys): Promise<ReEnc
       `No key of this installation reads ${names}. Add the key that does, or save the connection with its password again.`,
     )
   }
+  await sealLogAgain(client, keys)
   return done
+}
+
+/** Entries of the audit log keep their seals and get one of the newest key. A broken log must not hold up a rotation. */
+async function sealLogAgain(client: ClientBase, [newest, ...older]: SecretKeys): Promise<void> {
+  const broken = await sealAgain(client, [sealKeyOf(newest), ...older.map(sealKeyOf)])
+  if (!broken) return
+  console.log(
+    `The audit log is broken at entry ${broken.sequence} (${broken.evidence}) and was not sealed with the new key: audit-verify needs the older key.`,
+  )
 }

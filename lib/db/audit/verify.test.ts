@@ -7,6 +7,7 @@ process.env.JALON_SECRET_KEY = 'ab'.repeat(32)
 const { db } = await import('#lib/db/client.ts')
 const { appendAudit } = await import('./append.ts')
 const { sealKeyOf } = await import('./seal.ts')
+const { sealAgain } = await import('./seal-again.ts')
 const { verifyChain } = await import('./verify.ts')
 
 const keys = [sealKeyOf(Buffer.alloc(32, 0xab))]
@@ -150,6 +151,20 @@ describe('verifying the chain', () => {
       sequence: 7,
       kind: 'altered',
     })
+  })
+
+  it('lets an older key go once everything is sealed with the newest', async () => {
+    const newest = sealKeyOf(Buffer.alloc(32, 1))
+    expect(await sealAgain(intruder, [newest, ...keys])).toBeNull()
+    expect(await verifyChain(intruder, [newest])).toMatchObject({ count: entries, broken: null })
+  })
+
+  it('seals nothing again that was altered', async () => {
+    await intruder.query(`UPDATE "AuditEntry" SET "personName" = 'Mallory' WHERE "sequence" = 5`)
+    await hashAnew(5)
+    const newest = sealKeyOf(Buffer.alloc(32, 1))
+    expect(await sealAgain(intruder, [newest, ...keys])).toMatchObject({ sequence: 5 })
+    expect((await intruder.query('SELECT 1 FROM "AuditSeal"')).rowCount).toBe(entries)
   })
 
   it('is not satisfied with the seals of another key', async () => {

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { lowerRole, may, type Permission, permissions, type Role, roles, rolesUpTo } from './role.ts'
 
 const granted: Record<Role, Permission[]> = {
-  administrator: ['view', 'operate-snapshots', 'steer-operations', 'manage-connections', 'manage-people'],
+  administrator: [
+    'view',
+    'operate-snapshots',
+    'steer-operations',
+    'manage-connections',
+    'manage-people',
+    'read-audit',
+  ],
   operator: ['view', 'operate-snapshots', 'steer-operations'],
   support: ['view'],
 }

@@ -9,6 +9,7 @@ export const permissions = {
   'steer-operations': ['administrator', 'operator'],
   'manage-connections': ['administrator'],
   'manage-people': ['administrator'],
+  'read-audit': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

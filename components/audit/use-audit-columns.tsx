@@ -1,0 +1,82 @@
+'use client'
+
+import type { ColumnDef } from '@tanstack/react-table'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useMemo } from 'react'
+import { Time } from '#components/ui/time.tsx'
+import type { AuditRow } from '#lib/domain/audit/audit-view.ts'
+import { paths } from '#lib/paths.ts'
+import { AuditOutcome } from './audit-outcome.tsx'
+import { useActionName } from './use-action-name.ts'
+
+const columnIds = [
+  'sequence',
+  'at',
+  'action',
+  'outcome',
+  'person',
+  'instance',
+  'connection',
+  'address',
+] as const
+type Column = (typeof columnIds)[number]
+
+/** Widths in pixels; a wider window shares out what is left in proportion. */
+const widths: Record<Column, number> = {
+  sequence: 70,
+  at: 210,
+  person: 140,
+  action: 220,
+  outcome: 120,
+  instance: 150,
+  connection: 120,
+  address: 120,
+}
+
+export function useAuditColumns(show: (row: AuditRow) => void): ColumnDef<AuditRow>[] {
+  const t = useTranslations('audit')
+  const actionName = useActionName()
+  return useMemo(() => {
+    const cells: Record<Column, (row: AuditRow) => ReactNode> = {
+      sequence: (row) => <span className="text-muted">{row.sequence}</span>,
+      at: (row) => <Time value={row.at} mode="absolute" />,
+      person: (row) => whole(row.personId || row.personName ? row.personName : t('nobody')),
+      action: (row) => (
+        <button
+          type="button"
+          title={actionName(row.action)}
+          onClick={() => show(row)}
+          className="max-w-full cursor-pointer truncate rounded-sm text-left font-medium underline-offset-2 hover:underline"
+        >
+          {actionName(row.action)}
+        </button>
+      ),
+      outcome: (row) => <AuditOutcome outcome={row.outcome} />,
+      instance: (row) =>
+        row.instanceId && row.instanceName !== null ? (
+          <Link
+            href={paths.instance(row.instanceId)}
+            title={row.instanceName}
+            className="rounded-sm underline-offset-2 hover:underline"
+          >
+            {row.instanceName}
+          </Link>
+        ) : null,
+      connection: (row) => whole(row.connectionName),
+      address: (row) => whole(row.address),
+    }
+    return columnIds.map((id) => ({
+      id,
+      header: t(`column.${id}`),
+      cell: ({ row }) => cells[id](row.original),
+      size: widths[id],
+      ...(id === 'sequence' ? { meta: { align: 'right' as const } } : {}),
+    }))
+  }, [t, actionName, show])
+}
+
+/** Text that a narrow column may cut shows whole on hover. */
+function whole(text: string | null): ReactNode {
+  return text === null ? null : <span title={text}>{text}</span>
+}
