@@ -21,6 +21,9 @@ export async function writeChange(
   change: { upserts: InventoryBatch; removed: string[] },
 ): Promise<string[]> {
   return db.$transaction(async (tx) => {
+    // Everything below is looked up by key. Without this, what PostgreSQL plans while the tables are still empty, the
+    // checks of foreign keys above all, reads them whole for each row of a first sync, until they are next analysed.
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
     const places = await writePlacements(tx, connectionId, change.upserts.placements)
     const written = await writeInstances(tx, connectionId, change.upserts.instances)
     const gone = await markGone(tx, connectionId, change.removed)
