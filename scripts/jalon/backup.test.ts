@@ -232,6 +232,18 @@ describe('a restore', () => {
     expect(Operation?.[0]).toContain('queued')
   })
 
+  it('works on an empty machine, which gets a PostgreSQL of its own', { timeout: 60_000 }, async () => {
+    const on = host()
+    const restored = await jalon(['restore', whole], on)
+    expect(restored).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^Restored \d+ rows/),
+    })
+    const again = await jalon(['restore', whole], on)
+    expect(again.stderr).toMatch(/^There is a Jalon here already, with 1 people, 1 connections and 1 jobs/)
+  })
+
   it('asks for the key, and without it gives up what only that can read', async () => {
     const stranger = host(randomBytes(32))
     expect(await restore(url, [whole, '--replace'], stranger)).toMatchObject({
