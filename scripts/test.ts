@@ -31,20 +31,6 @@ const contract: Step = {
   env: { CONTRACT_TARGET: 'lab', CONTRACT_REPORT: contractReport },
   report: contractReport,
 }
-const enduranceReport = `${resultsFolder}/endurance.json`
-const endurance: Step = {
-  name: 'endurance',
-  args: [
-    bin('vitest'),
-    'run',
-    '--config',
-    'worker/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${enduranceReport}`,
-  ],
-  report: enduranceReport,
-}
 const endToEndReport = `${resultsFolder}/e2e.json`
 
 const results: StepResult[] = []
@@ -52,7 +38,7 @@ await runInOrder(prepare)
 // For two cores: the contract suite waits more than it computes. The others fill both by themselves, and some of their
 // tests hold a time limit.
 await Promise.all([runInOrder(checks), runInOrder([contract])])
-await runInOrder([unit, endurance, build])
+await runInOrder([unit, build])
 const missing = await runEndToEnd()
 summarise()
 
