@@ -25,11 +25,11 @@ type Column = (typeof columnIds)[number]
 /** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<Column, number> = {
   sequence: 70,
-  at: 210,
+  at: 250,
   person: 140,
-  action: 220,
+  action: 200,
   outcome: 120,
-  instance: 150,
+  instance: 140,
   connection: 120,
   address: 120,
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '#lib/db/client.ts'
+import { type Counted, countInWindow } from '#lib/db/count-in-window.ts'
 
-type Limit = { name: string; max: number; windowSeconds: number }
+type Limit = { name: string; most: number; windowSeconds: number }
 
 const minutes = 60
 const hours = 60 * minutes
@@ -51,16 +52,13 @@ export type Attempt = {
   isKnownAddress?: boolean
 }
 
-/** `seconds` to wait, 0 when the attempt may go on. `isFirst`: the limit was reached by this one. */
-export type Verdict = { seconds: number; isFirst: boolean }
-
 /**
  * Counts an attempt before the password is looked at, in one statement per counter, so that parallel guesses at
  * several web processes cannot slip past.
  */
-export async function takeAttempt(attempt: Attempt): Promise<Verdict> {
-  for (const each of countersOf(attempt)) {
-    const verdict = await count(each)
+export async function takeAttempt(attempt: Attempt): Promise<Counted> {
+  for (const { key, limit } of countersOf(attempt)) {
+    const verdict = await countInWindow(key, limit)
     if (verdict.seconds > 0) return verdict
   }
   return { seconds: 0, isFirst: false }
@@ -106,25 +104,8 @@ function isOwn({ limit: { name } }: Counter): boolean {
   return name.startsWith('pair') || name.startsWith('device')
 }
 
-function limit(name: string, max: number, windowSeconds: number): Limit {
-  return { name, max, windowSeconds }
-}
-
-async function count({ limit: { max, windowSeconds }, key }: Counter): Promise<Verdict> {
-  const windowMs = windowSeconds * 1000
-  // The column that better-auth calls lastRequest holds the window's first attempt here: waiting must end.
-  const [counter] = await db.$queryRaw<{ count: number; elapsedMs: number }[]>`
-    WITH clock AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
-    INSERT INTO "RateLimit" AS kept (id, key, count, "lastRequest")
-    SELECT ${key}, ${key}, 1, clock.now FROM clock
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN excluded."lastRequest" - kept."lastRequest" >= ${windowMs} THEN 1 ELSE kept.count + 1 END,
-      "lastRequest" = CASE WHEN excluded."lastRequest" - kept."lastRequest" >= ${windowMs}
-        THEN excluded."lastRequest" ELSE kept."lastRequest" END
-    RETURNING count, ((SELECT now FROM clock) - "lastRequest")::int AS "elapsedMs"`
-  if (!counter || counter.count <= max) return { seconds: 0, isFirst: false }
-  const seconds = Math.max(1, Math.ceil((windowMs - counter.elapsedMs) / 1000))
-  return { seconds, isFirst: counter.count === max + 1 }
+function limit(name: string, most: number, windowSeconds: number): Limit {
+  return { name, most, windowSeconds }
 }
 
 /** Who calls, for counting only: the last hop is the one that our own proxy, or Next itself, has written. */
