@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { memo, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { ConsistencyMark } from '#components/snapshot-tree/consistency-mark.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
@@ -15,6 +15,8 @@ type SnapshotTimelineProps = {
 // More than a person reads; the tree has them all.
 const shownAtMost = 20
 
+const none: readonly SnapshotView[] = []
+
 /** The same snapshots by when they were taken, newest first, whichever branch they are on. */
 export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTimelineProps) {
   const t = useTranslations('snapshots.timeline')
@@ -22,7 +24,11 @@ export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTi
     () => snapshots.toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1)),
     [snapshots],
   )
-  const shown = newestFirst.slice(0, shownAtMost)
+  // The tree comes first, and is laid out without waiting for what stands beside it.
+  const shown = useDeferredValue(
+    useMemo(() => newestFirst.slice(0, shownAtMost), [newestFirst]),
+    none,
+  )
   return (
     <>
       <ol aria-label={t('label')} className="max-h-80 overflow-auto">
@@ -35,8 +41,8 @@ export function SnapshotTimeline({ snapshots, selectedId, onSelect }: SnapshotTi
           />
         ))}
       </ol>
-      {newestFirst.length > shown.length ? (
-        <p className="mt-2 text-sm text-muted">{t('more', { count: newestFirst.length - shown.length })}</p>
+      {newestFirst.length > shownAtMost ? (
+        <p className="mt-2 text-sm text-muted">{t('more', { count: newestFirst.length - shownAtMost })}</p>
       ) : null}
     </>
   )

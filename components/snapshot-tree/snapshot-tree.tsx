@@ -58,8 +58,7 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
         role="tree"
         onKeyDown={onType}
         className="relative"
-        // The library builds its rows after mounting: until then the place to scroll in is there already.
-        style={{ height: (items.length || forest.order.length) * rowHeightPx }}
+        style={{ height: items.length * rowHeightPx }}
       >
         {rows.getVirtualItems().map(({ index, start }) => {
           const item = items[index]

@@ -7,11 +7,11 @@ import {
   syncDataLoaderFeature,
   type TreeInstance,
 } from '@headless-tree/core'
-import { useTree } from '@headless-tree/react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ForestNode, SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { typeAhead } from './type-ahead.ts'
+import { useReadyTree } from './use-ready-tree.ts'
 
 export type TreeNode = ForestNode<SnapshotView>
 
@@ -46,7 +46,7 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
     revealNow.current = reveal
   })
 
-  const tree = useTree<TreeNode>({
+  const tree = useReadyTree<TreeNode>({
     rootItemId: rootId,
     features: [syncDataLoaderFeature, hotkeysCoreFeature, expandAllFeature],
     dataLoader: {
@@ -96,7 +96,9 @@ export function useSnapshotTree(options: SnapshotTreeOptions): {
 
   // What is chosen elsewhere, in the timeline, must not stay in a closed branch or out of sight.
   useEffect(() => {
-    const closed = ancestors(forest, selectedId).filter((id) => !tree.getItemInstance(id).isExpanded())
+    // The library's own question looks through the whole list each time, and a chain has as many ancestors as rows.
+    const open = new Set(tree.getState().expandedItems)
+    const closed = ancestors(forest, selectedId).filter((id) => !open.has(id))
     if (closed.length > 0) {
       tree.applySubStateUpdate('expandedItems', (expanded) => [...expanded, ...closed])
       tree.rebuildTree()
