@@ -121,7 +121,7 @@ const rules = [
   mayOnlyImport(
     'bench-layer',
     '^bench/',
-    ['^(bench|scripts)/', generated, '^lib/(db|domain|jobs|providers|reads)/'],
+    ['^(bench|scripts)/', generated, '^lib/(db|domain|jobs|providers|reads|secrets)/', '^e2e/support/'],
     'Measures what is inside, and is used by nothing.',
   ),
   mayOnlyImport('worker-is-an-entry', '^worker/', ['^(worker|lib)/', generated], 'Process entry only.'),

@@ -6,7 +6,14 @@ import { openThrowawayCluster } from '#scripts/postgres/throwaway-cluster.ts'
 import { createThrowawayDatabase } from '#scripts/postgres/throwaway-database.ts'
 import { startProgram } from './program.ts'
 
-export type BenchPeer = { address: string; username: string; password: string; sha256: string }
+/** `controlUrl` is the lab's; a peer that none of us wrote has no such door. */
+export type BenchPeer = {
+  address: string
+  username: string
+  password: string
+  sha256: string
+  controlUrl?: string | null
+}
 export type Estate = {
   size: number
   peer: BenchPeer
@@ -51,7 +58,19 @@ export async function openEstate({ size, snapshots, peer }: Plan): Promise<Estat
 
 async function startLab(folder: string, size: number, snapshots: number) {
   const state = join(folder, 'bench-lab')
-  const flags = ['--vms', String(size), '--snapshots', String(snapshots), '--state', state, '--port', '0']
+  // Tasks are over soon: what is measured is before and after them.
+  const tasks = ['--task-time', '0.1']
+  const flags = [
+    '--vms',
+    String(size),
+    '--snapshots',
+    String(snapshots),
+    '--state',
+    state,
+    '--port',
+    '0',
+    ...tasks,
+  ]
   const lab = await startProgram(['lab/main.ts', ...flags], {}, /lab ready at/)
   const peer: BenchPeer = JSON.parse(await readFile(join(state, 'ready.json'), 'utf8'))
   return { peer, stop: lab.stop }

@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { buildWhatIsNeeded } from '#scripts/start/build.ts'
 import { openEstate } from './estate.ts'
 import type { Figure } from './figure.ts'
 import { printTable } from './print-table.ts'
 
-const parts = ['sync', 'reads', 'pages', 'people'] as const
+const parts = ['sync', 'reads', 'paint', 'latency', 'pages', 'people'] as const
 type Part = (typeof parts)[number]
+/** Measured at the web part of the production build. */
+const inWeb: readonly Part[] = ['paint', 'latency', 'pages', 'people']
 
 const usage = `Measures Jalon against estates of growing size, each figure beside its floor of the same run.
 
@@ -43,6 +46,7 @@ async function run(): Promise<void> {
   const figures: Figure[] = []
   const load = loadavg().map((one) => Number(one.toFixed(1)))
   console.log(`${cpus().length} processors, load ${load.join(' ')} before the start`)
+  if (parts.some((part) => inWeb.includes(part) && wanted(part))) await build()
   for (const size of values.size.split(',').map(Number)) {
     const estate = await openEstate({ size, snapshots: Number(values.snapshots), peer: values.peer })
     try {
@@ -50,6 +54,13 @@ async function run(): Promise<void> {
       figures.push(...(await (await import('./sync.ts')).measureSync(estate)))
       if (wanted('reads'))
         figures.push(...(await (await import('./reads.ts')).measureReads(estate, values.explain)))
+      // The first administrator is made here, before other people come.
+      if (wanted('paint') || wanted('latency')) {
+        const { measureInBrowser } = await import('./in-browser.ts')
+        figures.push(
+          ...(await measureInBrowser(estate, { paint: wanted('paint'), latency: wanted('latency') })),
+        )
+      }
       if (wanted('pages') || wanted('people')) {
         const { measureWeb } = await import('./web.ts')
         const people = wanted('people') ? Number(values.people) : 0
@@ -64,4 +75,9 @@ async function run(): Promise<void> {
   const made = { at: new Date().toISOString(), processors: cpus().length, load, peer: values.peer, figures }
   writeFileSync(values.json, `${JSON.stringify(made, null, 2)}\n`)
   console.log(`\n${values.json}`)
+}
+
+function build(): Promise<void> {
+  const { signal } = new AbortController()
+  return buildWhatIsNeeded({ web: true }, { logFolder: '.jalon/logs', signal, tell: console.log })
 }

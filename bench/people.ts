@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-
-export type Visitor = { headers: Record<string, string> }
+import type { Visitor } from './visitors.ts'
 
 const visited = [
   '/api/instances?sort=name',

@@ -1,21 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { findFreePort } from '#scripts/postgres/free-port.ts'
 import type { Estate } from './estate.ts'
 import { barFor, type Figure, percentile, timedOften } from './figure.ts'
-import { browse, type Visitor } from './people.ts'
-import { startProgram } from './program.ts'
+import { browse } from './people.ts'
+import { startWeb } from './processes.ts'
+import { inviteVisitors, type Visitor } from './visitors.ts'
 
 type Wanted = { people: number; minutes: number }
 
 /** What a web process of the production build answers, one request at a time and then to many people at once. */
 export async function measureWeb(estate: Estate, { people, minutes }: Wanted): Promise<Figure[]> {
-  const { size, environment, databaseUrl } = estate
-  const port = await findFreePort()
-  const baseUrl = `http://127.0.0.1:${port}`
-  const env = { ...environment, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' }
-  const flags = ['--max-old-space-size=320', '--max-semi-space-size=8']
-  const web = await startProgram([...flags, 'scripts/start/web-server.ts'], env, /^never$/)
+  const { size, databaseUrl } = estate
+  const web = await startWeb(estate)
+  const { baseUrl } = web
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   try {
     const visitors = await inviteVisitors(pool, Math.max(1, people))
@@ -71,26 +67,4 @@ async function measureRoutes(size: number, baseUrl: string, visitor: Visitor | u
   }
   const value = percentile(all, 0.95)
   return [{ size, name: 'over HTTP: p95', value, unit: 'ms', bar: barFor(size, 100, 150), floor }, ...figures]
-}
-
-/** People with a token each, as lib/auth keeps them, each at an address of their own. */
-async function inviteVisitors(pool: pg.Pool, count: number): Promise<Visitor[]> {
-  const visitors: Visitor[] = []
-  for (let number = 0; number < count; number += 1) {
-    const token = `jalon_${randomBytes(32).toString('base64url')}`
-    const hash = createHash('sha256').update(token).digest('hex')
-    const id = `visitor-${number}`
-    await pool.query(
-      `INSERT INTO "User" ("id", "name", "email", "role", "updatedAt") VALUES ($1, $1, $2, 'support', now())`,
-      [id, `${id}@example.test`],
-    )
-    await pool.query(
-      `INSERT INTO "ApiToken" ("id", "tokenHash", "ending", "name", "role", "userId", "expiresAt")
-       VALUES (gen_random_uuid(), $1, $2, 'bench', 'support', $3, now() + interval '1 day')`,
-      [hash, token.slice(-4), id],
-    )
-    const address = `10.1.${number >> 8}.${number & 255}`
-    visitors.push({ headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': address } })
-  }
-  return visitors
 }

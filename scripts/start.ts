@@ -4,6 +4,7 @@ import { type Child, superviseChild } from './start/child.ts'
 import { openDatabase } from './start/database.ts'
 import { openLabOnDemand } from './start/lab-on-demand.ts'
 import { openLogFile } from './start/log-file.ts'
+import { memoryFlags } from './start/memory-flags.ts'
 import { childEnvironment, type Part, readSettings, type Settings } from './start/settings.ts'
 import { issueSetupLink } from './start/setup-link.ts'
 import { runUntilStopped, type Shutdown, unlessStopped } from './start/shutdown.ts'
@@ -13,14 +14,6 @@ const entries: Record<Part, { name: string; file: string }> = {
   web: { name: 'The web part', file: 'scripts/start/web-server.ts' },
   worker: { name: 'The worker', file: 'worker/main.ts' },
 }
-
-/**
- * Node fits its heap to the host's memory and collects late where there is plenty: one page of a large estate after
- * another then costs half a gigabyte, of which a tenth is in use. NODE_OPTIONS says otherwise where somebody must.
- */
-const memoryFlags = /max-old-space-size/.test(process.env.NODE_OPTIONS ?? '')
-  ? []
-  : ['--max-old-space-size=320', '--max-semi-space-size=8']
 
 const tell = (line: string) => console.log(line)
 

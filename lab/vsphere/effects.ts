@@ -3,7 +3,8 @@ type Counts = Record<string, Record<string, number>>
 /** `subject` is what was made or acted on: a snapshot, or the machine for what concerns all of it. */
 export type Effect = { method: string; instance: string; subject: string; at: string }
 
-type RecordedCall = { method: string; instance: string; type: string }
+/** `at` is when it arrived, ISO 8601 with milliseconds. */
+type RecordedCall = { method: string; instance: string; type: string; at: string }
 
 const callsKept = 5_000
 
@@ -17,7 +18,7 @@ export class EffectCounter {
   /** `type` is of what the call itself names. */
   called(method: string, objectId: string, type: string): void {
     this.#calls.add(method, objectId)
-    this.#recentCalls.push({ method, instance: objectId, type })
+    this.#recentCalls.push({ method, instance: objectId, type, at: new Date().toISOString() })
     if (this.#recentCalls.length > 2 * callsKept) this.#recentCalls = this.#recentCalls.slice(-callsKept)
   }
 

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import type pg from 'pg'
+import type { SignedInBrowser } from './browser.ts'
+import type { BenchPeer } from './estate.ts'
+import { type Figure, percentile } from './figure.ts'
+import { LabJournal } from './lab-journal.ts'
+import { measureWayFloor } from './way-floor.ts'
+
+const operations = 60
+const methods = ['CreateSnapshotEx_Task', 'CreateSnapshot_Task']
+
+type Stage = { size: number; peer: BenchPeer; pool: pg.Pool; browser: SignedInBrowser; baseUrl: string }
+type Way = { toWireMs: number; toTreeMs: number; toDoneMs: number }
+type Machine = { id: string; ref: string }
+
+/**
+ * A person takes one snapshot after another, each of another machine: from the press of "OK" to the request at the peer,
+ * and from the end of the peer's task to the frame of the browser that shows it. All clocks are this host's.
+ */
+export async function measureLatency({ size, peer, pool, browser, baseUrl }: Stage): Promise<Figure[]> {
+  if (!peer.controlUrl) return []
+  const journal = new LabJournal(peer.controlUrl)
+  const { rows: machines } = await pool.query<Machine>(
+    `SELECT "id", "ref" FROM "Instance" WHERE "powerState" = 'on' AND "snapshotDepth" < 20 AND "goneAt" IS NULL
+     ORDER BY "id" LIMIT $1`,
+    [operations + 1],
+  )
+  const context = await browser.newVisit()
+  const page = await context.newPage()
+  const ways: Way[] = []
+  for (const machine of machines) ways.push(await takeOne(page, machine, journal))
+  await context.close()
+  // The first finds no session at the peer and no compiled code.
+  const [first, ...later] = ways
+  const of = (key: keyof Way) =>
+    percentile(
+      later.map((way) => way[key]),
+      0.95,
+    )
+  const floor = await measureWayFloor({ baseUrl, pool, peer })
+  const figure = { size, unit: 'ms', floor } as const
+  return [
+    { ...figure, name: 'OK → request on the wire: p95', value: of('toWireMs'), bar: 150 },
+    {
+      ...figure,
+      name: 'OK → request on the wire: median',
+      value: percentile(
+        later.map((way) => way.toWireMs),
+        0.5,
+      ),
+    },
+    { ...figure, name: 'OK → request on the wire: the first', value: first?.toWireMs ?? Number.NaN },
+    { ...figure, name: 'task ended → snapshot in the tree: p95', value: of('toTreeMs'), bar: 500 },
+    { ...figure, name: 'task ended → job shown as done: p95', value: of('toDoneMs'), bar: 500 },
+  ]
+}
+
+async function takeOne(page: Page, { id, ref }: Machine, journal: LabJournal): Promise<Way> {
+  const name = `bench ${ref}`
+  await page.goto(`/instances/${id}/snapshots?do=take`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  const seen = page.evaluate(watchPage, name)
+  await dialog.getByRole('button', { name: 'OK', exact: true }).click()
+  const { pressedAt, inTreeAt, doneAt } = await seen
+  const [calledAt, endedAt] = await Promise.all([
+    journal.lastCall(methods, ref),
+    journal.lastEffect(methods, ref),
+  ])
+  return { toWireMs: calledAt - pressedAt, toTreeMs: inTreeAt - endedAt, toDoneMs: doneAt - endedAt }
+}
+
+/** Runs in the page: when "OK" was pressed, and when a frame first showed the snapshot and the job's success. */
+function watchPage(name: string): Promise<{ pressedAt: number; inTreeAt: number; doneAt: number }> {
+  return new Promise((resolve) => {
+    let pressedAt = 0
+    let inTreeAt = 0
+    let doneAt = 0
+    const press = () => {
+      pressedAt = Date.now()
+    }
+    addEventListener('pointerdown', press, { capture: true, once: true })
+    const look = () => {
+      const now = Date.now()
+      const lines = [...document.querySelectorAll('[role=treeitem]')]
+      if (!inTreeAt && lines.some((line) => line.textContent?.includes(name))) inTreeAt = now
+      if (!doneAt && document.body.textContent?.includes('Take a snapshot: done')) doneAt = now
+      if (inTreeAt && doneAt) resolve({ pressedAt, inTreeAt, doneAt })
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
