@@ -9,5 +9,6 @@ export default defineConfig({
     globalSetup: ['scripts/test/database.setup.ts'],
     maxWorkers: 1,
     hookTimeout: 120_000,
+    reporters: ['default', ['json', { outputFile: 'test-results/endurance.json' }]],
   },
 })

@@ -128,7 +128,14 @@ export class LabControl {
 type Counts = Record<string, Record<string, number>>
 type Effects = { calls: Counts; effects: Counts }
 
-export type HeldCall = { id: number; method: string; instance: string | null; at: 'arrival' | 'reply' }
+export type HeldCall = {
+  id: number
+  method: string
+  instance: string | null
+  at: 'arrival' | 'reply'
+  /** Whether the caller still waits for the reply, and has not given up or died. */
+  awaited: boolean
+}
 
 export type LabMachine = {
   ref: string

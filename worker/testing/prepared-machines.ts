@@ -44,7 +44,7 @@ export async function prepareMachines(bench: Bench, count: number): Promise<Prep
   })
 }
 
-/** Gives the machine a connection of its own, so that a lock on it holds up no other operation. */
+/** Gives the machine a connection of its own, so that whatever waits on it holds up no other operation. */
 export async function setApart(bench: Bench, { instanceId }: PreparedMachine): Promise<void> {
   const connectionId = randomUUID()
   await bench.db.$executeRaw`

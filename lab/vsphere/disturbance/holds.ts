@@ -10,12 +10,21 @@ export type HoldRule = Target & {
 /** What becomes of a held call: it goes its way, or was never heard of again. */
 export type Verdict = 'continue' | 'drop'
 
-export type HeldCall = { id: number; method: string; instance: string | null; at: HoldRule['at'] }
+export type HeldCall = {
+  id: number
+  method: string
+  instance: string | null
+  at: HoldRule['at']
+  /** Whether the caller still waits for the reply, and has not given up or died. */
+  awaited: boolean
+}
+
+type Held = { call: Omit<HeldCall, 'awaited'>; gone: AbortSignal; decide: (verdict: Verdict) => void }
 
 /** Stops calls in the middle, one for each rule, until somebody decides what becomes of them. */
 export class Holds {
   #rules: HoldRule[] = []
-  #held = new Map<number, { call: HeldCall; decide: (verdict: Verdict) => void }>()
+  #held = new Map<number, Held>()
   #count = 0
 
   add(rule: HoldRule): void {
@@ -23,7 +32,7 @@ export class Holds {
   }
 
   list(): HeldCall[] {
-    return [...this.#held.values()].map(({ call }) => call)
+    return [...this.#held.values()].map(({ call, gone }) => ({ ...call, awaited: !gone.aborted }))
   }
 
   /** Decides about one held call, or about all, whose rules are forgotten then. */
@@ -37,8 +46,8 @@ export class Holds {
     return decided.length
   }
 
-  /** Resolves at once where nobody asked to hold this call. */
-  async pass(occasion: Occasion, at: HoldRule['at']): Promise<Verdict> {
+  /** Resolves at once where nobody asked to hold this call. `gone` is aborted when its caller is. */
+  async pass(occasion: Occasion, at: HoldRule['at'], gone: AbortSignal): Promise<Verdict> {
     const fitting = this.#rules.filter((rule) => rule.at === at && occurs(rule, occasion))
     const rule = fitting.find(({ pass }) => pass === 0)
     for (const one of fitting) one.pass -= 1
@@ -46,6 +55,6 @@ export class Holds {
     this.#rules = this.#rules.filter((one) => one !== rule)
     this.#count += 1
     const call = { id: this.#count, method: occasion.method, instance: occasion.name, at }
-    return new Promise((decide) => this.#held.set(call.id, { call, decide }))
+    return new Promise((decide) => this.#held.set(call.id, { call, gone, decide }))
   }
 }

@@ -35,9 +35,10 @@ export async function handleSdk(lab: Lab, request: IncomingMessage, response: Se
   const delay = isTask ? null : lab.disturbances.takeDelay(occasionOf(call))
   if (delay !== null) await pause(delay)
   const occasion = occasionOf(call)
-  if ((await lab.holds.pass(occasion, 'arrival')) === 'drop') return misbehave('http:reset', response)
+  const { gone } = call.client
+  if ((await lab.holds.pass(occasion, 'arrival', gone)) === 'drop') return misbehave('http:reset', response)
   const reply = await answer(call)
-  if ((await lab.holds.pass(occasion, 'reply')) === 'drop') return misbehave('http:reset', response)
+  if ((await lab.holds.pass(occasion, 'reply', gone)) === 'drop') return misbehave('http:reset', response)
   if (response.destroyed) return
   if (reply.status === 200 && connection && onTheWayBack)
     misbehave(connection.replace(/-reply$/, ''), response)
