@@ -45,6 +45,15 @@ test('a request that is too large is refused before it is read', async ({ asSupp
   expect(await response.json()).toMatchObject({ problem: { key: 'request.too-large' } })
 })
 
+test('an address that cannot be read is told as that', async ({ asSupport: page }) => {
+  const shown = await page.goto('/%E0%A4%A')
+  expect(shown?.status()).toBe(400)
+  await expect(page.getByText('This address cannot be read.')).toBeVisible()
+  for (const path of ['/instances/%00', '/_next/static/%ff.js', '/api/instances/%zz']) {
+    expect([path, (await page.request.get(path)).status()]).toEqual([path, 400])
+  }
+})
+
 test('whoever sends a request drop by drop is not waited for', async ({ stack }) => {
   const { hostname, port } = new URL(stack.baseUrl)
   const socket = connect(Number(port), hostname)

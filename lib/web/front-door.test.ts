@@ -147,6 +147,36 @@ it('what a caller writes about its own way is forgotten', async () => {
   expect(JSON.stringify(seen)).not.toMatch(/evil|10\.9\.9\.9/)
 })
 
+describe('an address that cannot be read', () => {
+  it.each(['/%E0%A4%A', '/instances/%', '/_next/static/%ff.js', '/jobs/%00'])(
+    '%s is refused',
+    async (path) => {
+      const { ask } = await open()
+      const answer = await ask({ path, headers: { 'accept-language': 'fr' } })
+      expect(answer.status).toBe(400)
+      expect(answer.body).toMatch(/^Cette adresse est illisible/)
+    },
+  )
+
+  it('is told to programs as a problem', async () => {
+    const { ask } = await open()
+    const answer = await ask({ path: '/api/instances/%zz' })
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body)).toEqual({ problem: { key: 'request.malformed' } })
+  })
+
+  it('may be none at all', async () => {
+    const { ask } = await open()
+    expect((await ask({ method: 'OPTIONS', path: '*' })).status).toBe(400)
+  })
+
+  it('is not one that only looks odd', async () => {
+    const { ask } = await open()
+    for (const path of ['/instances?q=100%', '/jobs/%E2%82%AC', '/%2F..%2f', '/jobs/%25'])
+      expect([path, (await ask({ path })).status]).toEqual([path, 200])
+  })
+})
+
 describe('the size of a request', () => {
   it('is bounded, and told in words', async () => {
     const { ask } = await open()

@@ -6,10 +6,11 @@ import { mostBodyBytes } from './most-body-bytes.ts'
 import { createRequestLimits, type RequestLimits } from './request-limits.ts'
 import { isFromElsewhere, isReading } from './request-site.ts'
 
-type RefusalKey = `request.${'wrong-host' | 'from-elsewhere' | 'length-required' | 'too-large' | 'too-often'}`
+type Reason = 'malformed' | 'wrong-host' | 'from-elsewhere' | 'length-required' | 'too-large' | 'too-often'
+type RefusalKey = `request.${Reason}`
 
 export type Refusal = {
-  status: 403 | 411 | 413 | 421 | 429
+  status: 400 | 403 | 411 | 413 | 421 | 429
   problem: Problem & { key: RefusalKey }
   retryAfterSeconds?: number
 }
@@ -33,7 +34,7 @@ const staticFiles = '/_next/static/'
 
 /**
  * What is decided of a request before the application sees it: whether it is for Jalon, whether its browser was sent by
- * another site, how much it carries, and how many have come. Corrects the headers that speak of the way it came, so
+ * another site, whether its address can be read, how much it carries, and how many have come. Corrects the headers that speak of the way it came, so
  * that whoever reads them later can believe them.
  */
 export function createFrontDoor({
@@ -70,7 +71,7 @@ export function createFrontDoor({
     admit(request: IncomingMessage): Refusal | null {
       const { headers } = request
       const { address, isForwarded } = correctWay(request, proxies)
-      const refusal = judgeSite(request, isForwarded) ?? judgeSize(headers)
+      const refusal = judgeSite(request, isForwarded) ?? judgeAddress(request) ?? judgeSize(headers)
       if (refusal) return refusal
       const changes = !isReading(request.method)
       // Next compares the two once more before it runs an action, and would not know the name behind a proxy.
@@ -92,6 +93,18 @@ function correctWay({ headers, socket }: IncomingMessage, proxies: BlockList) {
   if (!isForwarded) forgetForwarding(headers)
   headers['x-forwarded-for'] = address
   return { address, isForwarded }
+}
+
+/** Next decodes every path before it looks for a page, and answers what cannot be decoded as a failure of its own. */
+function judgeAddress({ url = '/' }: IncomingMessage): Refusal | null {
+  const [path = ''] = url.split('?')
+  try {
+    // No name of anything holds the character NUL, which PostgreSQL refuses in texts. `OPTIONS *` is for no page.
+    if (path !== '*' && !decodeURIComponent(path).includes('\0')) return null
+  } catch {
+    // RFC 3986, 2.5: bytes behind percent signs that are not UTF-8.
+  }
+  return { status: 400, problem: { key: 'request.malformed' } }
 }
 
 function judgeSize(headers: IncomingHttpHeaders): Refusal | null {
