@@ -2,7 +2,7 @@ import { type RunningVcsim, startVcsim } from './peers/vcsim.ts'
 import { installVcsim } from './peers/vcsim-binary.ts'
 import { OperatorError } from './start/operator-error.ts'
 import { findChromium } from './test/find-chromium.ts'
-import { addCounts, type Count, formatCount, readReport } from './test/report.ts'
+import { addCounts, type Count, describeReport, formatCount, readReport } from './test/report.ts'
 import { resultsFolder, runStep, type Step } from './test/step.ts'
 
 /**
@@ -61,6 +61,6 @@ async function run(step: Step): Promise<boolean> {
   if (!ok) process.exitCode = 1
   const count = step.report ? readReport(step.report) : null
   if (count) counts.push(count)
-  if (step.report) console.log(`${step.name}: ${count ? formatCount(count) : 'no report'}`)
+  if (step.report) console.log(describeReport(step.name, count))
   return ok
 }

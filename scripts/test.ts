@@ -1,5 +1,5 @@
 import { findChromium } from './test/find-chromium.ts'
-import { addCounts, type Count, formatCount, readReport } from './test/report.ts'
+import { addCounts, type Count, describeReport, formatCount, readReport } from './test/report.ts'
 import { resultsFolder, runStep, type Step, type StepResult } from './test/step.ts'
 
 /**
@@ -60,7 +60,7 @@ function summarise() {
   for (const { step, ok } of results) {
     const count = step.report ? readReport(step.report) : null
     if (count) counts.push(count)
-    if (step.report) console.log(`${step.name}: ${count ? formatCount(count) : 'no report'}`)
+    if (step.report) console.log(describeReport(step.name, count))
     else if (!ok) console.log(`${step.name}: failed`)
   }
   if (missing) console.log(`end to end: not run, ${missing}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addCounts, countReport, formatCount, readReport } from './report.ts'
+import { addCounts, countReport, describeReport, formatCount, listFlaky, readReport } from './report.ts'
 
 describe('counting what the runners report', () => {
   it('takes vitest’s own numbers, and one failure for a file that did not even load', () => {
@@ -25,8 +25,26 @@ describe('counting what the runners report', () => {
     expect(countReport(report)).toEqual({ passed: 0, failed: 1 })
   })
 
+  it('names the tests that passed at the second try only, in whatever block they are', () => {
+    const spec = (title: string, status: string) => ({ file: 'jobs.e2e.ts', title, tests: [{ status }] })
+    const report = {
+      suites: [
+        {
+          specs: [spec('one', 'expected'), spec('two', 'flaky')],
+          suites: [{ specs: [spec('three', 'flaky')] }],
+        },
+      ],
+    }
+    expect(listFlaky(report)).toEqual(['jobs.e2e.ts: two', 'jobs.e2e.ts: three'])
+    expect(describeReport('end to end', { passed: 3, failed: 0, flaky: ['jobs.e2e.ts: two'] })).toBe(
+      'end to end: 3 passed, 0 failed\n  at the second try: jobs.e2e.ts: two',
+    )
+    expect(listFlaky({ numPassedTests: 5 })).toEqual([])
+  })
+
   it('has no number for a report that is missing', () => {
     expect(readReport('/nowhere/report.json')).toBeNull()
+    expect(describeReport('unit', null)).toBe('unit: no report')
   })
 
   it('sums them into the last line', () => {

@@ -16,6 +16,30 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 })
 
+type Suite = {
+  specs: { file: string; title: string; tests: { status: string }[] }[]
+  suites?: Suite[] | undefined
+}
+const suite: z.ZodType<Suite> = z.object({
+  specs: z.array(
+    z.object({ file: z.string(), title: z.string(), tests: z.array(z.object({ status: z.string() })) }),
+  ),
+  suites: z.lazy(() => z.array(suite)).optional(),
+})
+const listedSuites = z.object({ suites: z.array(suite) })
+
+/** Playwright's tests that passed at the second try only, each as "file: title"; none of another runner's report. */
+export function listFlaky(report: unknown): string[] {
+  const listed = listedSuites.safeParse(report)
+  const flakyOf = ({ specs, suites = [] }: Suite): string[] => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `${file}: ${title}`),
+    ...suites.flatMap(flakyOf),
+  ]
+  return listed.success ? listed.data.suites.flatMap(flakyOf) : []
+}
+
 /** Passed and failed of a runner's own report. A file that could not be run at all counts as one failure. */
 export function countReport(report: unknown): Count {
   const vitest = vitestReport.safeParse(report)
@@ -27,16 +51,27 @@ export function countReport(report: unknown): Count {
     return { passed: numPassedTests, failed: numFailedTests + broken.length }
   }
   const { stats, errors } = playwrightReport.parse(report)
-  // A second try is allowed to browsers on shared machines only (playwright.config.ts); the runner names each such test.
+  // A second try is allowed to browsers on shared machines only (playwright.config.ts); listFlaky names them.
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }
 }
 
-export function readReport(path: string): Count | null {
+/** Null where there is none that can be read. */
+export function readReport(path: string): (Count & { flaky: string[] }) | null {
   try {
-    return countReport(JSON.parse(readFileSync(path, 'utf8')))
+    const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return { ...countReport(report), flaky: listFlaky(report) }
   } catch {
     return null
   }
+}
+
+/** A step's line, and one more for each of its tests that needed a second try. */
+export function describeReport(name: string, report: ReturnType<typeof readReport>): string {
+  if (report === null) return `${name}: no report`
+  return [
+    `${name}: ${formatCount(report)}`,
+    ...report.flaky.map((test) => `  at the second try: ${test}`),
+  ].join('\n')
 }
 
 export function addCounts(counts: Count[]): Count {
