@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { everyPage, open } from './support/every-page.ts'
 import { plantMarkup } from './support/planted-markup.ts'
 import { openInstance, openTake } from './support/snapshots.ts'
@@ -34,6 +35,26 @@ test('neither do the pages before sign-in', async ({ page }) => {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
+  expect(violations).toEqual([])
+})
+
+test('a page whose very frame fails still says what to do, in its language and within its policy', async ({
+  page,
+  stack,
+}) => {
+  const violations = await watchViolations(page)
+  await page.context().addCookies([{ name: 'locale', value: 'fr', url: stack.baseUrl }])
+  // The one thing that the frame asks of the browser itself.
+  await page.addInitScript(() => {
+    Reflect.set(Intl, 'DateTimeFormat', () => {
+      throw new Error('This browser knows no time zones')
+    })
+  })
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { name: 'Cette page n’a pas pu s’afficher' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toBeVisible()
+  await expect(page.locator('body')).toHaveCSS('font-family', /Inter/)
+  await expectAccessible(page)
   expect(violations).toEqual([])
 })
 
