@@ -33,6 +33,16 @@ export class LabControl {
     await this.#send('POST', '/delays', rule)
   }
 
+  /** Stops the next such call on its way to the method, for as long as the test likes: until `release`. */
+  async hold(call: Pick<Target, 'method' | 'instance'>): Promise<void> {
+    await this.#send('POST', '/holds', { ...call, at: 'arrival' })
+  }
+
+  /** Lets held calls go on. */
+  async release(): Promise<void> {
+    await this.#send('POST', '/release', {})
+  }
+
   async expireSessions(): Promise<void> {
     await this.#send('POST', '/expire-sessions', {})
   }
@@ -78,6 +88,7 @@ export class LabControl {
     if (this.#url === null) return
     await this.#send('DELETE', '/faults')
     await this.#send('DELETE', '/delays')
+    await this.release()
   }
 
   async #send(method: string, path: string, body?: unknown): Promise<unknown> {
