@@ -25,10 +25,13 @@ test('the language follows the browser until somebody chooses, and the choice ho
 
 test('the theme is chosen at once and holds', async ({ asSupport: page }) => {
   await page.goto('/instances')
+  // The page changes before the server has been told.
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
+  await kept
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })

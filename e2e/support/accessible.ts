@@ -8,8 +8,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectNothingFound(new AxeBuilder({ page }).withTags(wcag22aa))
 }
 
-/** The same page in other colours: only what depends on them. */
+/** The same page in other colours: only what depends on them, once they have all changed. */
 export async function expectContrast(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
+  })
   await expectNothingFound(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
 }
 
