@@ -1,18 +1,21 @@
 import { defineConfig } from '@playwright/test'
 import { chromium } from './e2e/support/chromium.ts'
 
-/** One real stack for all specs: e2e/support/stack.setup.ts starts it. The build must exist (`npm run build`). */
+const isCi = Boolean(process.env.CI)
+const isPeerGiven = Boolean(process.env.JALON_E2E_PEER_ADDRESS)
+
+/** A real stack for each worker: e2e/support/stack.setup.ts starts them. The build must exist (`npm run build`). */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/support/stack.setup.ts',
-  // One stack on two cores, and a lab whose faults some specs turn on: they run one after the other.
-  workers: 1,
+  // One fills less than half of two cores. A peer that none of us wrote is one for all, and takes one guest at a time.
+  workers: isPeerGiven ? 1 : 2,
   // Generous, for shared machines: what has a bound of its own says so in its test.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // A machine that pauses for seconds is no defect of Jalon. What needed a second try is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: isCi ? 1 : 0,
   forbidOnly: true,
   reporter: [
     ['list'],
@@ -25,7 +28,8 @@ export default defineConfig({
     viewport: { width: 1400, height: 900 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // Recording costs every test a part of its time: where there is a second try, that one is recorded.
+    trace: isCi ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['**/*.test.{ts,tsx}'],
-    exclude: ['node_modules/**', '.next/**', '.jalon/**', 'e2e/**', 'contract/**'],
+    exclude: ['node_modules/**', '.next/**', '.jalon/**'],
     globalSetup: ['scripts/test/database.setup.ts'],
     // Two cores on small runners: more workers than that only fight.
     maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { expect } from '@playwright/test'
+import { stackFolder } from './support/own-stack.ts'
 import { people } from './support/people.ts'
 import { Program } from './support/program.ts'
 import { test } from './support/test.ts'
@@ -29,7 +30,7 @@ test('behind a proxy with TLS, people sign in under the public name alone, and t
       ...{ JALON_DATA: stack.dataFolder, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: '' },
       JALON_PUBLIC_URL: publicUrl,
     },
-    logFile: 'test-results/e2e-stack/behind-tls.log',
+    logFile: `${stackFolder()}/behind-tls.log`,
   })
   const closeProxy = await openTlsProxy(publicPort, port)
   try {

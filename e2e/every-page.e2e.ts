@@ -4,6 +4,9 @@ import { everyPage, open } from './support/every-page.ts'
 import { fromSnapshotsMenu, openInstance, openTake } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
+// A long file whose tests know nothing of each other: the workers share it.
+test.describe.configure({ mode: 'parallel' })
+
 test.describe('by WCAG 2.2 AA, as far as axe can tell', () => {
   test.use({ theme: 'system' })
 

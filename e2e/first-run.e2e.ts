@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { connect, connectionName } from './support/connections.ts'
-import { people, signedIn } from './support/people.ts'
+import { people } from './support/people.ts'
+import { addPerson, keepCookies } from './support/set-up.ts'
 import { openInstance, takeSnapshot } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
@@ -36,7 +37,7 @@ test('the printed link creates the first administrator', { tag: '@peer' }, async
   await expect(page.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Connect a provider' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Open the lab' })).toBeVisible()
-  await page.context().storageState({ path: signedIn('administrator') })
+  await keepCookies(page, 'administrator')
 })
 
 test('the link works once', async ({ page, stack }) => {
@@ -49,23 +50,8 @@ for (const role of ['operator', 'support'] as const) {
     asAdministrator,
     page,
   }) => {
-    const { name, email, password } = people[role]
-    await asAdministrator.goto('/settings/people')
-    await asAdministrator.getByRole('button', { name: 'Add a person' }).click()
-    const dialog = asAdministrator.getByRole('dialog', { name: 'Add a person' })
-    await dialog.getByLabel('Name').fill(name)
-    await dialog.getByLabel('E-mail address').fill(email)
-    await dialog.getByRole('radio', { name: new RegExp(role, 'i') }).press('Space')
-    await dialog.getByRole('button', { name: 'Add' }).click()
-    const link = await asAdministrator.getByRole('textbox', { name: 'Link' }).inputValue()
-    await asAdministrator.getByRole('button', { name: 'Done' }).click()
-    await expect(asAdministrator.getByRole('row', { name })).toContainText('Link not used yet')
-
-    await page.goto(link)
-    await page.getByLabel('New password').fill(password)
-    await page.getByRole('button', { name: 'Save and sign in' }).click()
-    await expect(page).toHaveURL(/\/$/)
-    await page.context().storageState({ path: signedIn(role) })
+    await addPerson(asAdministrator, page, role)
+    await keepCookies(page, role)
   })
 }
 

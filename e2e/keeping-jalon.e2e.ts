@@ -7,6 +7,7 @@ import { backupOf, type Emission, findSecrets, logsOf, recordReplies, tablesOf }
 import { everyPage, open } from './support/every-page.ts'
 import { Host } from './support/host.ts'
 import { LabControl } from './support/lab-control.ts'
+import { stackFolder } from './support/own-stack.ts'
 import { openParrot } from './support/parrot.ts'
 import { people } from './support/people.ts'
 import type { Program } from './support/program.ts'
@@ -38,12 +39,12 @@ const keys: string[] = []
 const keyFile = (of: Host) => join(of.dataFolder, 'secret.key')
 const keyLines = async (of: Host) => (await readFile(keyFile(of), 'utf8')).trim().split('\n')
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async ({ browser, turn: _ }) => {
   test.setTimeout(300_000)
   folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-keeping-'))
   lab = await startLab({
     stateFolder: join(folder, 'lab'),
-    logName: 'keeping-lab.log',
+    logFile: `${stackFolder()}/keeping-lab.log`,
     machines: 20,
     password: passwords.lab,
   })

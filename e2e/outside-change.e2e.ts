@@ -4,7 +4,7 @@ import { test } from './support/test.ts'
 // The promise of the product: an open page is never older than this.
 const promised = { timeout: 2_000 }
 
-test('a snapshot taken in the vCenter itself shows within two seconds', { tag: '@peer' }, async ({
+test('a snapshot taken in the vCenter itself shows within two seconds', { tag: ['@peer', '@alone'] }, async ({
   asSupport: page,
   outside,
   machine,
@@ -18,11 +18,9 @@ test('a snapshot taken in the vCenter itself shows within two seconds', { tag: '
   await expectRow(table, { Name: machine, Snapshots: '0' }, promised)
 })
 
-test('a machine switched off in the vCenter itself shows within two seconds', { tag: '@peer' }, async ({
-  asSupport: page,
-  outside,
-  machine,
-}) => {
+test('a machine switched off in the vCenter itself shows within two seconds', {
+  tag: ['@peer', '@alone'],
+}, async ({ asSupport: page, outside, machine }) => {
   await page.goto(`/instances?q=${machine}`)
   const table = page.getByRole('table', { name: 'Instances' })
   await expectRow(table, { Name: machine, Power: 'Powered on' })

@@ -12,7 +12,7 @@ let installation: Installation
 let baseURL = ''
 let setUpUrl = ''
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ turn: _ }) => {
   test.setTimeout(120_000)
   const started = await startProvider()
   provider = started

@@ -2,6 +2,9 @@ import { expect } from '@playwright/test'
 import { askForSnapshot, inTree, jobLine, openInstance, openTake, takeSnapshot } from './support/snapshots.ts'
 import { test } from './support/test.ts'
 
+// A long file whose tests know nothing of each other: the workers share it.
+test.describe.configure({ mode: 'parallel' })
+
 test('an empty name cannot be sent, and the field says so', async ({ asOperator: page, machine }) => {
   await openInstance(page, machine)
   const { name, ok } = await openTake(page, machine)

@@ -71,9 +71,9 @@ const quietFloorMs = 20
 
 const middle = (numbers: number[]) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0
 
-test('a tree of a thousand snapshots opens soon, without a task that blocks the page for long', async ({
-  asSupport: page,
-}) => {
+test('a tree of a thousand snapshots opens soon, without a task that blocks the page for long', {
+  tag: '@alone',
+}, async ({ asSupport: page }) => {
   await noteLongTasks(page)
   await openInstance(page, large)
   const openings: Opening[] = []

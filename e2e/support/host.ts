@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stackFolder } from './own-stack.ts'
 import { Program } from './program.ts'
 
 /** A machine of its own for Jalon, as `npm start` runs it: a data folder, and in it a PostgreSQL and a key. */
@@ -67,7 +68,7 @@ export class Host {
         },
         ...{ JALON_SECRET_KEY: '', JALON_LOG_LEVEL: 'trace', JALON_ALLOW_ADDRESSES: '127.0.0.1' },
       },
-      logFile: `test-results/e2e-stack/${this.name}-${name}.log`,
+      logFile: join(stackFolder(), `${this.name}-${name}.log`),
     })
     this.#programs.push(program)
     return program

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stackFolder } from './own-stack.ts'
 import { Program } from './program.ts'
 
 /** A vCenter and how to sign in to it. */
@@ -25,10 +26,14 @@ export type Stack = {
 
 export type RunningStack = { stack: Stack; stop: () => Promise<void> }
 
-const logFolder = 'test-results/e2e-stack'
-
-/** Starts Jalon as `npm start` does, on an empty data folder, and a lab unless the environment names a peer. */
-export async function startStack(): Promise<RunningStack> {
+/**
+ * Starts Jalon as `npm start` does, on an empty data folder, and a lab unless the environment names a peer. `index` is
+ * the worker's to which the stack will belong.
+ */
+export async function startStack(index = 0): Promise<RunningStack> {
+  const logFolder = stackFolder(index)
+  // Cookies of an earlier run would pass for those of this one.
+  await rm(logFolder, { recursive: true, force: true })
   await mkdir(logFolder, { recursive: true })
   const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-'))
   // As root, PostgreSQL runs under another account, which has to reach its folder.
@@ -39,8 +44,8 @@ export async function startStack(): Promise<RunningStack> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    const peer = givenPeer() ?? (await openLab(join(folder, 'lab'), programs))
-    const jalon = await startJalon(join(folder, 'data'), programs)
+    const peer = givenPeer() ?? (await openLab(join(folder, 'lab'), logFolder, programs))
+    const jalon = await startJalon(join(folder, 'data'), logFolder, programs)
     return { stack: { ...jalon, peer }, stop }
   } catch (error) {
     await stop()
@@ -60,8 +65,8 @@ function givenPeer(): Peer | null {
   }
 }
 
-async function openLab(stateFolder: string, programs: Program[]): Promise<Peer> {
-  const { peer, program } = await startLab({ stateFolder, logName: 'lab.log', machines: 60 })
+async function openLab(stateFolder: string, logFolder: string, programs: Program[]): Promise<Peer> {
+  const { peer, program } = await startLab({ stateFolder, logFile: join(logFolder, 'lab.log'), machines: 60 })
   programs.push(program)
   return peer
 }
@@ -69,7 +74,7 @@ async function openLab(stateFolder: string, programs: Program[]): Promise<Peer> 
 type LabOptions = {
   /** Where the lab keeps its certificate, its password and what it says of itself. */
   stateFolder: string
-  logName: string
+  logFile: string
   machines: number
   apiVersion?: string
   password?: string
@@ -77,7 +82,7 @@ type LabOptions = {
 
 /** Starts a lab of its own, in a hurry: its tasks take less than half the usual time. */
 export async function startLab(options: LabOptions): Promise<{ peer: Peer; program: Program }> {
-  const { stateFolder, logName, machines, apiVersion, password } = options
+  const { stateFolder, logFile, machines, apiVersion, password } = options
   const flags = ['--state', stateFolder, '--port', '0', '--vms', String(machines), '--task-time', '0.4']
   const program = new Program({
     args: [
@@ -86,14 +91,18 @@ export async function startLab(options: LabOptions): Promise<{ peer: Peer; progr
       ...(apiVersion ? ['--api-version', apiVersion] : []),
       ...(password ? ['--password', password] : []),
     ],
-    logFile: join(logFolder, logName),
+    logFile,
   })
   await program.printed(/https?:\/\/\S+/, 15_000)
   const peer: Peer = JSON.parse(await readFile(join(stateFolder, 'ready.json'), 'utf8'))
   return { peer, program }
 }
 
-async function startJalon(dataFolder: string, programs: Program[]): Promise<Omit<Stack, 'peer'>> {
+async function startJalon(
+  dataFolder: string,
+  logFolder: string,
+  programs: Program[],
+): Promise<Omit<Stack, 'peer'>> {
   const jalon = new Program({
     args: ['scripts/start.ts'],
     env: {

@@ -5,9 +5,12 @@ import { type Browser, type BrowserContext, test as base, type Page } from '@pla
 import { connect, removeConnection } from './connections.ts'
 import { LabControl } from './lab-control.ts'
 import { VCenter } from './outside/vcenter.ts'
+import { ownStack, stackFolder } from './own-stack.ts'
 import { type RoleName, signedIn } from './people.ts'
 import type { Program } from './program.ts'
+import { setUpOnce } from './set-up.ts'
 import { type Peer, type Stack, startLab } from './stack.ts'
+import { Turns } from './turns.ts'
 
 type Tastes = {
   /** The language and the theme that people chose earlier; `page` itself is a stranger's, who chose nothing. */
@@ -39,15 +42,31 @@ type Fixtures = {
   connectOther: (name: string) => Promise<OtherVCenter>
   /** Another administrator, who works in the vCenter itself. */
   outside: VCenter
+  /** Waited for by every test: beside those of the other workers, or alone where it is tagged @alone. */
+  turn: undefined
 }
 
 export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
   language: ['en', { option: true }],
   theme: ['light', { option: true }],
   stack: [
+    async ({ browser }, use, { project }) => {
+      const stack = ownStack()
+      if (project.name !== 'first run') await setUpOnce(browser, stack)
+      await use(stack)
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  turn: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the wanted fixtures from it.
-    async ({}, use) => use(JSON.parse(process.env.JALON_E2E_STACK ?? '{}')),
-    { scope: 'worker' },
+    async ({}, use, { tags, parallelIndex }) => {
+      const turns = new Turns()
+      const end = tags.includes('@alone') ? await turns.alone() : await turns.besideOthers(parallelIndex)
+      await use(undefined)
+      await end()
+    },
+    // As long as the longest test of another worker may take, and some.
+    { auto: true, timeout: 400_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.baseUrl),
 
@@ -70,7 +89,7 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     await use(async ({ apiVersion } = {}) => {
       const stateFolder = join(folder, String(opened.length))
       const start = async () => {
-        const options = { stateFolder, logName: 'other-lab.log', machines: 20 }
+        const options = { stateFolder, logFile: `${stackFolder()}/other-lab.log`, machines: 20 }
         const started = await startLab({ ...options, ...(apiVersion ? { apiVersion } : {}) })
         opened.push(started.program)
         return started

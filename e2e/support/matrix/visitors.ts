@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { ownStack } from '../own-stack.ts'
 import { type RoleName, roleNames, signedIn } from '../people.ts'
 import type { Access } from './table.ts'
 
@@ -73,7 +74,7 @@ async function closeAccount(call: CallAction, by: Record<string, string>, person
 
 /** An export of the audit log is told in it, with who took it. */
 async function idOf(person: Joined): Promise<string> {
-  const { baseUrl } = JSON.parse(process.env.JALON_E2E_STACK ?? '{}')
+  const { baseUrl } = ownStack()
   const address = `${baseUrl}/api/audit/export?format=json&search=${encodeURIComponent(person.email)}`
   const told: { personId: string }[] = await (await fetch(address, { headers: person.headers })).json()
   const [first] = told
