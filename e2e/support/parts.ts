@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cable, layCable } from './cable.ts'
+import { stackFolder } from './own-stack.ts'
 import { Program } from './program.ts'
 
 export type Installation = {
   cable: Cable
+  /** The database itself, past the cable. */
+  databaseUrl: string
   /** `npm run web` on one more host, with more settings: where it answers, and the set-up link while nobody has an account. */
   startWeb: (more?: Record<string, string>) => Promise<{ baseUrl: string; setUpUrl: string | null }>
   /** `npm run worker` on one more host. */
@@ -30,7 +33,7 @@ export async function openInstallation(): Promise<Installation> {
     const program = new Program({
       args,
       env: { JALON_DATA: join(folder, `host-${number}`), ...env },
-      logFile: `test-results/e2e-stack/parts-${number}-${name}.log`,
+      logFile: join(stackFolder(), `parts-${number}-${name}.log`),
     })
     programs.push(program)
     return program
@@ -50,6 +53,7 @@ export async function openInstallation(): Promise<Installation> {
 
   return {
     cable,
+    databaseUrl: printed,
     async startWeb(more) {
       const web = startPart('web', more)
       const [, baseUrl = ''] = await web.printed(/Jalon is ready: (\S+)/, 60_000)

@@ -22,6 +22,8 @@ export type Env = {
   keySource: KeySource
   /** Where the supervisor opens the lab on demand; null when nothing is there to open it. */
   labFolder: string | null
+  /** The last migration that this version brings; null where no supervisor says it. */
+  newestMigration: string | null
   /** What JALON_PUBLIC_URL says; null where nobody set it, and any name may lead here. */
   publicUrl: URL | null
   /** Whose word about callers is believed. */
@@ -61,6 +63,7 @@ const variables = z.object({
   JALON_OTHER_SECRET_KEYS: z.string().optional(),
   JALON_DATABASE_CONNECTIONS: z.coerce.number('must be a number').int().min(2).max(1000).default(10),
   JALON_LAB_FOLDER: z.string().optional(),
+  JALON_NEWEST_MIGRATION: z.string().optional(),
   JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
   JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
   JALON_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
@@ -96,6 +99,7 @@ export function parseEnv(source: Source): Env {
     baseUrl: publicUrl(given),
     keySource: building ? { in: 'environment', keys: [makeSecretKey()] } : findKeys(given, dataFolder),
     labFolder: given.JALON_LAB_FOLDER ? resolve(given.JALON_LAB_FOLDER) : null,
+    newestMigration: given.JALON_NEWEST_MIGRATION ?? null,
     publicUrl: given.JALON_PUBLIC_URL ? new URL(given.JALON_PUBLIC_URL) : null,
     trustedProxies: given.JALON_TRUSTED_PROXIES,
     allowedNetworks: given.JALON_ALLOW_ADDRESSES,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError } from '../../lib/config/config-error.ts'
 import { findKeys, parseVariables, publicUrl } from '../../lib/config/env.ts'
 import { oidcSettings } from '../../lib/config/oidc.ts'
+import { listMigrations } from '../../lib/db/migration-list.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { OperatorError } from './operator-error.ts'
 import { claimPort } from './port.ts'
@@ -21,6 +22,8 @@ export type Settings = {
   host: string
   port: number
   baseUrl: string
+  /** The last that this version brings. */
+  newestMigration: string | undefined
 }
 
 /** Reads the command line and the environment, and refuses what cannot work before anything is started. */
@@ -52,6 +55,7 @@ async function readValidSettings(argv: string[], source: NodeJS.ProcessEnv): Pro
     host: given.HOST,
     port,
     baseUrl: publicUrl({ ...given, PORT: port }),
+    newestMigration: (await listMigrations()).at(-1),
   }
 }
 
@@ -73,6 +77,8 @@ export function childEnvironment(settings: Settings, databaseUrl: string, name: 
     JALON_DATABASE_OWNER_URL: undefined,
     JALON_DATA: settings.dataFolder,
     JALON_LAB_FOLDER: settings.labFolder,
+    // The web part is bundled and cannot list them.
+    JALON_NEWEST_MIGRATION: settings.newestMigration,
     JALON_PROCESS: name,
     HOST: settings.host,
     PORT: String(settings.port),
