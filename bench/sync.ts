@@ -1,4 +1,5 @@
 import type { Estate } from './estate.ts'
+import { memoryFlags } from '#scripts/start/memory-flags.ts'
 import { barFor, type Figure } from './figure.ts'
 import { startProgram } from './program.ts'
 
@@ -13,9 +14,8 @@ export type SyncReport = {
 
 /** Reads the peer in a process with a worker's memory: all of it, then again with nothing changed. */
 export async function measureSync({ size, peer, environment }: Estate): Promise<Figure[]> {
-  const flags = ['--max-old-space-size=320', '--max-semi-space-size=8']
   const env = { ...environment, BENCH_PEER: JSON.stringify(peer) }
-  const { printed } = await startProgram([...flags, 'bench/sync-once.ts'], env, null)
+  const { printed } = await startProgram([...memoryFlags, 'bench/sync-once.ts'], env, null)
   const told: SyncReport = JSON.parse(printed.slice(printed.indexOf('{')))
   const floor = { value: told.wireMs, of: `ms for the raw ${told.wireMegabytes.toFixed(0)} MB on the wire` }
   return [

@@ -24,7 +24,7 @@ export const operationRequests = {
         ? null
         : await db.recoveryPoint.findFirst({
             where: { instanceId: input.instanceId, name: input.name, goneAt: null },
-            select: { id: true },
+            select: { ref: true },
           })
       if (namesake) return refused({ key: 'snapshots.name-shared', field: 'name' })
       return queue('snapshot.create', input, reason, person)

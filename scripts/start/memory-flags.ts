@@ -4,4 +4,4 @@
  */
 export const memoryFlags = /max-old-space-size/.test(process.env.NODE_OPTIONS ?? '')
   ? []
-  : ['--max-old-space-size=320', '--max-semi-space-size=8']
+  : ['--max-old-space-size=320', '--max-semi-space-size=16']

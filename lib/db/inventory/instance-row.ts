@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PeerInstance, PeerPlacement } from '../../providers/provider.ts'
+import { noFolder, noHost, type PlaceNames } from './place-names.ts'
 import { summariseTree } from './tree-summary.ts'
 
 /** What is written of one object: JSON as `jsonb_to_recordset` reads it, and the hash of what the peer said of it. */
@@ -46,6 +47,13 @@ export function instanceRow(instance: PeerInstance): Row {
     })),
   }
   return sealed(own)
+}
+
+/** Adds what is copied from places, and so no part of what the peer said of the instance itself. */
+export function withNames(row: Row, { hostRef, folderRef }: PeerInstance, names: PlaceNames): Row {
+  const host = (hostRef !== null && names.hosts.get(hostRef)) || noHost
+  const folder = (folderRef !== null && names.folders.get(folderRef)) || noFolder
+  return { ...row, json: `${row.json.slice(0, -1)},${JSON.stringify({ ...host, ...folder }).slice(1)}` }
 }
 
 export function placementRow(placement: PeerPlacement): Row {

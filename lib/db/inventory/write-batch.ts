@@ -27,7 +27,7 @@ export async function writeChange(
     const places = await writePlacements(tx, connectionId, change.upserts.placements)
     const written = await writeInstances(tx, connectionId, change.upserts.instances)
     const gone = await markGone(tx, connectionId, change.removed)
-    const renamed = await refreshNames(tx, connectionId, places > 0 ? null : written)
+    const renamed = places > 0 ? await refreshNames(tx, connectionId) : []
     const measured = await writeSizes(tx, connectionId, change.upserts.instances.map(sizesOf))
     const changed = [...new Set([...written, ...gone, ...renamed, ...measured])]
     if (changed.length > 0 || places > 0) {

@@ -1,6 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
-import { instanceRow, jsonOf, latestOf, type Row } from './instance-row.ts'
+import { instanceRow, jsonOf, latestOf, type Row, withNames } from './instance-row.ts'
+import { readPlaceNames } from './refresh-names.ts'
 
 /**
  * Brings rows in line with what the peer sent, set by set: new instances are inserted, changed or returned
@@ -13,8 +14,14 @@ export async function writeInstances(
   instances: PeerInstance[],
 ): Promise<string[]> {
   if (instances.length === 0) return []
-  const rows = await findFresh(client, connectionId, latestOf(instances.map(instanceRow)))
-  if (rows.length === 0) return []
+  const fresh = await findFresh(client, connectionId, latestOf(instances.map(instanceRow)))
+  if (fresh.length === 0) return []
+  const names = await readPlaceNames(client, connectionId)
+  const latest = new Map(instances.map((instance) => [instance.ref, instance]))
+  const rows = fresh.flatMap((row) => {
+    const instance = latest.get(row.ref)
+    return instance ? [withNames(row, instance, names)] : []
+  })
   const changed = await client.$queryRaw<{ id: string }[]>`
     WITH fresh AS (
       SELECT * FROM jsonb_to_recordset(${jsonOf(rows)}::jsonb) AS row(
@@ -23,17 +30,20 @@ export async function writeInstances(
         "resourcePoolRef" text, "folderRef" text, "datastoreRefs" text[], "networkRefs" text[],
         "consolidationNeeded" boolean, "capabilities" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
         "snapshotDepth" int, "oldestSnapshotAt" timestamptz, "newestSnapshotAt" timestamptz,
-        "contentHash" text, "snapshots" jsonb)
+        "contentHash" text, "hostName" text, "clusterRef" text, "clusterName" text, "folderPath" text,
+        "datacenterRef" text, "datacenterName" text, "snapshots" jsonb)
     ), changed AS (
       INSERT INTO "Instance" (
         "id", "connectionId", "ref", "name", "powerState", "isTemplate", "guestOs", "guestTools", "cpuCount",
         "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef", "datastoreRefs", "networkRefs",
         "consolidationNeeded", "capabilities", "currentSnapshotRef", "snapshotCount", "snapshotDepth",
-        "oldestSnapshotAt", "newestSnapshotAt", "contentHash")
+        "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName", "clusterRef", "clusterName",
+        "folderPath", "datacenterRef", "datacenterName")
       SELECT gen_random_uuid(), ${connectionId}::uuid, "ref", "name", "powerState", "isTemplate", "guestOs",
         "guestTools", "cpuCount", "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef",
         "datastoreRefs", "networkRefs", "consolidationNeeded", "capabilities", "currentSnapshotRef",
-        "snapshotCount", "snapshotDepth", "oldestSnapshotAt", "newestSnapshotAt", "contentHash"
+        "snapshotCount", "snapshotDepth", "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName",
+        "clusterRef", "clusterName", "folderPath", "datacenterRef", "datacenterName"
       FROM fresh ORDER BY "ref"
       ON CONFLICT ("connectionId", "ref") DO UPDATE SET
         "name" = EXCLUDED."name", "powerState" = EXCLUDED."powerState", "isTemplate" = EXCLUDED."isTemplate",
@@ -45,7 +55,10 @@ export async function writeInstances(
         "capabilities" = EXCLUDED."capabilities", "currentSnapshotRef" = EXCLUDED."currentSnapshotRef",
         "snapshotCount" = EXCLUDED."snapshotCount", "snapshotDepth" = EXCLUDED."snapshotDepth",
         "oldestSnapshotAt" = EXCLUDED."oldestSnapshotAt", "newestSnapshotAt" = EXCLUDED."newestSnapshotAt",
-        "contentHash" = EXCLUDED."contentHash", "changedAt" = now(), "goneAt" = NULL
+        "contentHash" = EXCLUDED."contentHash", "hostName" = EXCLUDED."hostName",
+        "clusterRef" = EXCLUDED."clusterRef", "clusterName" = EXCLUDED."clusterName",
+        "folderPath" = EXCLUDED."folderPath", "datacenterRef" = EXCLUDED."datacenterRef",
+        "datacenterName" = EXCLUDED."datacenterName", "changedAt" = now(), "goneAt" = NULL
       RETURNING "id", "ref"
     ), points AS (
       SELECT changed."id" AS "instanceId", point.* FROM changed
@@ -55,10 +68,10 @@ export async function writeInstances(
         "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency")
     ), written AS (
       INSERT INTO "RecoveryPoint" (
-        "id", "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
+        "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
         "quiesced", "consistency")
-      SELECT gen_random_uuid(), "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt",
-        "powerState", "quiesced", "consistency"
+      SELECT "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
+        "quiesced", "consistency"
       FROM points
       ON CONFLICT ("instanceId", "ref") DO UPDATE SET
         "parentRef" = EXCLUDED."parentRef", "position" = EXCLUDED."position", "name" = EXCLUDED."name",

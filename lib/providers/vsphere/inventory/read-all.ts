@@ -10,9 +10,9 @@ import { type Known, nothingKnown, signatureOf, watchedMachine } from './known.t
 import { placementProperties, placementsOf } from './placement.ts'
 import { readSizes } from './read-sizes.ts'
 
-// Large enough that 10,000 machines take 50 round trips, small enough that a page and the one after it, each machine with
-// ten snapshots, are a few megabytes.
-const pageSize = 200
+// Large enough that 10,000 machines take 100 round trips, small enough that a page, each machine with ten snapshots, is
+// below a megabyte and its elements die young.
+const pageSize = 100
 
 /** Everything, remembered for the watch that follows. Placements first and all at once, because parents are found among them; then machines, a page at a time. */
 export async function* readAll(
