@@ -1,4 +1,5 @@
 import { db } from '#lib/db/client.ts'
+import { readMarks } from '#lib/db/inventory/read-marks.ts'
 import { writeBatch, writeUnseen } from '#lib/db/inventory/write-batch.ts'
 import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
 import { oneAhead } from '#lib/domain/one-ahead.ts'
@@ -56,9 +57,10 @@ async function readEverything(): Promise<void> {
   const provider = openProvider(config)
   const seen = { instanceRefs: [] as string[], placementRefs: [] as string[] }
   const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + 3_600_000) }
-  for await (const batch of oneAhead(provider.inventory.readAll(ctx))) {
+  for await (const batch of oneAhead(provider.inventory.readAll(await readMarks(connection.id), ctx))) {
     if (!batch.ok) throw new Error(JSON.stringify(batch.fault))
     for (const { ref } of batch.value.instances) seen.instanceRefs.push(ref)
+    seen.instanceRefs.push(...batch.value.unchanged)
     for (const { ref } of batch.value.placements) seen.placementRefs.push(ref)
     await writeBatch(connection.id, batch.value)
   }

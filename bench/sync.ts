@@ -1,5 +1,5 @@
-import type { Estate } from './estate.ts'
 import { memoryFlags } from '#scripts/start/memory-flags.ts'
+import type { Estate } from './estate.ts'
 import { barFor, type Figure } from './figure.ts'
 import { startProgram } from './program.ts'
 

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:https'
-import { instanceProperties } from '#lib/providers/vsphere/inventory/instance.ts'
+import { instanceProperties } from '#lib/providers/vsphere/inventory/machine-properties.ts'
 import type { BenchPeer } from './estate.ts'
 
 const namespaces =

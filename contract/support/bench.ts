@@ -67,14 +67,16 @@ export async function madeBy(provider: Provider, started: Outcome<TaskRef>): Pro
     : expect.unreachable('the task made nothing')
 }
 
-export async function readEverything(provider: Provider) {
+export async function readEverything(provider: Provider, marks: ReadonlyMap<string, string> = new Map()) {
   const instances: PeerInstance[] = []
   const placements = []
-  for await (const batch of provider.inventory.readAll(within())) {
+  const unchanged: string[] = []
+  for await (const batch of provider.inventory.readAll(marks, within())) {
     instances.push(...successOf(batch).instances)
     placements.push(...successOf(batch).placements)
+    unchanged.push(...successOf(batch).unchanged)
   }
-  return { instances, placements }
+  return { instances, placements, unchanged }
 }
 
 export async function instanceAt(provider: Provider, ref: string): Promise<PeerInstance> {

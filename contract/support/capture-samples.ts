@@ -5,8 +5,7 @@ import { text } from 'node:stream/consumers'
 import { openEnvelope, writeEnvelope } from '#lib/providers/transport/soap.ts'
 import { readXml } from '#lib/providers/transport/xml-reader.ts'
 import { element } from '#lib/providers/transport/xml-writer.ts'
-import { instanceProperties } from '#lib/providers/vsphere/inventory/instance.ts'
-import { watchedMachine } from '#lib/providers/vsphere/inventory/known.ts'
+import { instanceProperties, watchedMachine } from '#lib/providers/vsphere/inventory/machine-properties.ts'
 import { placementProperties } from '#lib/providers/vsphere/inventory/placement.ts'
 import {
   type ManagedObject,

@@ -1,14 +1,18 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { instanceProperties } from '#lib/providers/vsphere/inventory/instance.ts'
+import { instanceProperties } from '#lib/providers/vsphere/inventory/machine-properties.ts'
 import { readView } from '#lib/providers/vsphere/property-collector/reading.ts'
 import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
 import {
   faultOf,
   instanceAt,
   isVcsim,
+  madeBy,
+  newSnapshot,
   openTarget,
   readEverything,
+  snapshotsOf,
   successOf,
+  takeMachine,
   target,
   targetConfig,
   within,
@@ -16,6 +20,7 @@ import {
 import { endSessions } from '../support/outside.ts'
 
 const provider = openTarget()
+const snapshots = snapshotsOf(provider)
 afterAll(() => provider.close())
 
 describe(`the inventory, on ${target.kind}`, () => {
@@ -36,6 +41,18 @@ describe(`the inventory, on ${target.kind}`, () => {
       if (place.kind === 'datacenter') continue
       expect(places.has(place.parentRef ?? ''), `${place.kind} ${place.name} has a parent`).toBe(true)
     }
+  })
+
+  test('what reads as its mark says is not read again, and what changed is', async () => {
+    const machine = await takeMachine(provider)
+    const { instances } = await readEverything(provider)
+    const marks = new Map(instances.map(({ ref, mark }) => [ref, mark ?? '']))
+    await madeBy(provider, await snapshots.create(machine.ref, newSnapshot(), within()))
+    const { instances: read, unchanged } = await readEverything(provider, marks)
+    expect([...read.map(({ ref }) => ref), ...unchanged].sort()).toEqual([...marks.keys()].sort())
+    expect(read.find(({ ref }) => ref === machine.ref)?.tree.snapshots).toHaveLength(1)
+    // Only this file's machines change meanwhile.
+    expect(unchanged.length).toBeGreaterThan(marks.size / 2)
   })
 
   test('datastores tell how much room they have', async () => {
@@ -89,7 +106,7 @@ describe(`the inventory, on ${target.kind}`, () => {
     const client = openVimClient(targetConfig())
     const pages: string[][] = []
     for await (const page of readView(client, [instanceProperties], 7, within())) {
-      pages.push(successOf(page).map((one) => one.object.id))
+      pages.push(successOf(page).objects.map((one) => one.object.id))
     }
     await client.close()
     const { instances } = await readEverything(provider)
@@ -100,12 +117,12 @@ describe(`the inventory, on ${target.kind}`, () => {
   test('a reader that leaves early does not disturb the next one', async () => {
     const client = openVimClient(targetConfig())
     for await (const page of readView(client, [instanceProperties], 3, within())) {
-      expect(successOf(page)).toHaveLength(3)
+      expect(successOf(page).objects).toHaveLength(3)
       break
     }
     const pages = []
     for await (const page of readView(client, [instanceProperties], 500, within()))
-      pages.push(successOf(page))
+      pages.push(successOf(page).objects)
     await client.close()
     expect(pages.flat().length).toBeGreaterThan(20)
   })
@@ -115,7 +132,7 @@ describe(`the inventory, on ${target.kind}`, () => {
     const seen = new Set<string>()
     let pages = 0
     for await (const page of readView(client, [instanceProperties], 10, within())) {
-      for (const one of successOf(page)) seen.add(one.object.id)
+      for (const one of successOf(page).objects) seen.add(one.object.id)
       pages += 1
       if (pages === 2) await endSessions()
     }
@@ -131,7 +148,7 @@ describe(`the inventory, on ${target.kind}`, () => {
       const { instances } = await readEverything(provider)
       const spec = { type: 'VirtualMachine', paths: ['capability.snapshotOperationsSupported'] }
       for await (const page of readView(client, [spec], 500, within())) {
-        for (const one of successOf(page)) {
+        for (const one of successOf(page).objects) {
           expect(one.properties.get('capability.snapshotOperationsSupported')?.text).toBe('false')
         }
       }

@@ -66,7 +66,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
     await snapshots?.rename('s', { name: '', description: '' }, ctx),
   ]
   for (const stream of [
-    inventory.readAll(ctx),
+    inventory.readAll(new Map(), ctx),
     inventory.measure([], ctx),
     inventory.watch(ctx),
     provider.follow(task, ctx),

@@ -31,7 +31,7 @@ export function hideSecret(provider: Provider, secret: string): Provider {
     kind: provider.kind,
     probe: async (ctx) => outcome(await provider.probe(ctx)),
     inventory: {
-      readAll: (ctx) => mapEach(inventory.readAll(ctx), outcome),
+      readAll: (marks, ctx) => mapEach(inventory.readAll(marks, ctx), outcome),
       measure: (refs, ctx) => mapEach(inventory.measure(refs, ctx), outcome),
       readInstance: async (ref, ctx) => outcome(await inventory.readInstance(ref, ctx)),
       watch: (ctx) => mapEach(inventory.watch(ctx), outcome),

@@ -45,12 +45,17 @@ export type PeerInstance = {
   consolidationNeeded: boolean
   capabilities: SnapshotCapabilities
   tree: SnapshotTree
+  /** What the provider wants to be given back at the next full read, to know by it that nothing changed. Its own affair. */
+  mark: string | null
 }
 
 /** What the datastore holds because of each snapshot of one instance, in bytes by the snapshot's reference. */
 export type SnapshotSizes = { instanceRef: string; sizes: ReadonlyMap<string, bigint> }
 
 export type InventoryBatch = { instances: PeerInstance[]; placements: PeerPlacement[] }
+
+/** `unchanged` are refs of instances that are as their marks say; they are not among `instances`. */
+export type InventoryPage = InventoryBatch & { unchanged: string[] }
 
 /**
  * What changed since the last batch. `upserts` are whole objects, read again where the peer sends fragments.
@@ -61,9 +66,9 @@ export type InventoryChange = { upserts: InventoryBatch; removed: string[]; resy
 export interface InventoryPort {
   /**
    * Reads everything once, a page at a time, placements before the instances that name them. What takes a peer long to
-   * tell, the sizes of snapshots, is left to `measure`.
+   * tell, the sizes of snapshots, is left to `measure`. `marks` are those of the instances that are kept, by ref.
    */
-  readAll(ctx: CallContext): AsyncIterable<Outcome<InventoryBatch>>
+  readAll(marks: ReadonlyMap<string, string>, ctx: CallContext): AsyncIterable<Outcome<InventoryPage>>
   /** The sizes of the snapshots of these instances, a few at a time; an instance that is gone is left out. */
   measure(refs: readonly string[], ctx: CallContext): AsyncIterable<Outcome<SnapshotSizes[]>>
   /** One instance as it is at the peer now. */

@@ -6,8 +6,11 @@ import { summariseTree } from './tree-summary.ts'
 /** What is written of one object: JSON as `jsonb_to_recordset` reads it, and the hash of what the peer said of it. */
 export type Row = { ref: string; contentHash: string; json: string }
 
+/** An instance's row carries its mark, which is no part of its content. */
+export type InstanceRow = Row & { mark: string | null }
+
 /** Sizes as decimal text, times as ISO 8601, every field in one order: the same content is the same text. */
-export function instanceRow(instance: PeerInstance): Row {
+export function instanceRow(instance: PeerInstance): InstanceRow {
   const { tree, capabilities } = instance
   const own = {
     ref: instance.ref,
@@ -46,14 +49,17 @@ export function instanceRow(instance: PeerInstance): Row {
       consistency: snapshot.consistency,
     })),
   }
-  return sealed(own)
+  return { ...sealed(own), mark: instance.mark }
 }
 
-/** Adds what is copied from places, and so no part of what the peer said of the instance itself. */
-export function withNames(row: Row, { hostRef, folderRef }: PeerInstance, names: PlaceNames): Row {
+/** Adds the mark, and what is copied from places: neither is content of the instance itself. */
+export function withNames(row: InstanceRow, { hostRef, folderRef }: PeerInstance, names: PlaceNames): Row {
   const host = (hostRef !== null && names.hosts.get(hostRef)) || noHost
   const folder = (folderRef !== null && names.folders.get(folderRef)) || noFolder
-  return { ...row, json: `${row.json.slice(0, -1)},${JSON.stringify({ ...host, ...folder }).slice(1)}` }
+  return {
+    ...row,
+    json: `${row.json.slice(0, -1)},${JSON.stringify({ ...host, ...folder, mark: row.mark }).slice(1)}`,
+  }
 }
 
 export function placementRow(placement: PeerPlacement): Row {
@@ -75,7 +81,7 @@ function sealed<Content extends { ref: string }>(row: Content): Row {
 }
 
 /** One row for each reference, the last word, as one JSON text: a statement must not meet the same row twice. */
-export function latestOf(rows: readonly Row[]): Row[] {
+export function latestOf<One extends Row>(rows: readonly One[]): One[] {
   return [...new Map(rows.map((row) => [row.ref, row])).values()]
 }
 

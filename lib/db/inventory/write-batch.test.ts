@@ -5,6 +5,7 @@ import type { PeerInstance, PeerPlacement } from '../../providers/provider.ts'
 const database = await testDatabase()
 const { db } = await import('../client.ts')
 const { writeBatch, writeChange, writeUnseen } = await import('./write-batch.ts')
+const { readMarks } = await import('./read-marks.ts')
 const { findUnmeasured, writeMeasured } = await import('./write-sizes.ts')
 
 afterAll(async () => {
@@ -54,6 +55,7 @@ function machine(ref: string, change: Partial<PeerInstance> = {}): PeerInstance 
       powerOffBehavior: 'powerOff',
     },
     tree: { currentRef: null, snapshots: [] },
+    mark: null,
     ...change,
   }
 }
@@ -91,6 +93,20 @@ async function rowVersions(): Promise<unknown[]> {
 }
 
 describe('writing the inventory', () => {
+  it('keeps the marks of what is there, for the next full reading', async () => {
+    const instances = [machine('vm-1', { mark: 'one' }), machine('vm-2', { mark: 'two' }), machine('vm-3')]
+    await writeBatch(connectionId, { instances, placements: [] })
+    await writeBatch(connectionId, { instances: [machine('vm-1', { mark: 'other' })], placements: [] })
+    expect(await readMarks(connectionId)).toEqual(
+      new Map([
+        ['vm-1', 'other'],
+        ['vm-2', 'two'],
+      ]),
+    )
+    await writeChange(connectionId, { upserts: { instances: [], placements: [] }, removed: ['vm-2'] })
+    expect([...(await readMarks(connectionId)).keys()]).toEqual(['vm-1'])
+  })
+
   it('keeps instances with their snapshots, exactly', async () => {
     const tree = { currentRef: 's-2', snapshots: [snapshot('s-1'), snapshot('s-2', 's-1')] }
     await writeBatch(connectionId, { instances: [machine('vm-1', { tree })], placements: [] })

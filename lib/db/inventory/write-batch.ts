@@ -9,6 +9,7 @@ import { writeSizes } from './write-sizes.ts'
 
 /** Writes what one page of a full read brought, and tells open pages. Returns the ids of changed instances. */
 export async function writeBatch(connectionId: string, batch: InventoryBatch): Promise<string[]> {
+  if (batch.instances.length === 0 && batch.placements.length === 0) return []
   return writeChange(connectionId, { upserts: batch, removed: [] })
 }
 

@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
-import { instanceRow, jsonOf, latestOf, type Row, withNames } from './instance-row.ts'
+import { type InstanceRow, instanceRow, jsonOf, latestOf, withNames } from './instance-row.ts'
 import { readPlaceNames } from './refresh-names.ts'
 
 /**
@@ -31,19 +31,19 @@ export async function writeInstances(
         "consolidationNeeded" boolean, "capabilities" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
         "snapshotDepth" int, "oldestSnapshotAt" timestamptz, "newestSnapshotAt" timestamptz,
         "contentHash" text, "hostName" text, "clusterRef" text, "clusterName" text, "folderPath" text,
-        "datacenterRef" text, "datacenterName" text, "snapshots" jsonb)
+        "datacenterRef" text, "datacenterName" text, "mark" text, "snapshots" jsonb)
     ), changed AS (
       INSERT INTO "Instance" (
         "id", "connectionId", "ref", "name", "powerState", "isTemplate", "guestOs", "guestTools", "cpuCount",
         "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef", "datastoreRefs", "networkRefs",
         "consolidationNeeded", "capabilities", "currentSnapshotRef", "snapshotCount", "snapshotDepth",
         "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName", "clusterRef", "clusterName",
-        "folderPath", "datacenterRef", "datacenterName")
+        "folderPath", "datacenterRef", "datacenterName", "mark")
       SELECT gen_random_uuid(), ${connectionId}::uuid, "ref", "name", "powerState", "isTemplate", "guestOs",
         "guestTools", "cpuCount", "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef",
         "datastoreRefs", "networkRefs", "consolidationNeeded", "capabilities", "currentSnapshotRef",
         "snapshotCount", "snapshotDepth", "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName",
-        "clusterRef", "clusterName", "folderPath", "datacenterRef", "datacenterName"
+        "clusterRef", "clusterName", "folderPath", "datacenterRef", "datacenterName", "mark"
       FROM fresh ORDER BY "ref"
       ON CONFLICT ("connectionId", "ref") DO UPDATE SET
         "name" = EXCLUDED."name", "powerState" = EXCLUDED."powerState", "isTemplate" = EXCLUDED."isTemplate",
@@ -58,7 +58,7 @@ export async function writeInstances(
         "contentHash" = EXCLUDED."contentHash", "hostName" = EXCLUDED."hostName",
         "clusterRef" = EXCLUDED."clusterRef", "clusterName" = EXCLUDED."clusterName",
         "folderPath" = EXCLUDED."folderPath", "datacenterRef" = EXCLUDED."datacenterRef",
-        "datacenterName" = EXCLUDED."datacenterName", "changedAt" = now(), "goneAt" = NULL
+        "datacenterName" = EXCLUDED."datacenterName", "mark" = EXCLUDED."mark", "changedAt" = now(), "goneAt" = NULL
       RETURNING "id", "ref"
     ), points AS (
       SELECT changed."id" AS "instanceId", point.* FROM changed
@@ -94,14 +94,17 @@ export async function writeInstances(
 async function findFresh(
   client: Prisma.TransactionClient,
   connectionId: string,
-  rows: readonly Row[],
-): Promise<Row[]> {
+  rows: readonly InstanceRow[],
+): Promise<InstanceRow[]> {
   const refs = rows.map(({ ref }) => ref)
   const hashes = rows.map(({ contentHash }) => contentHash)
+  const marks = rows.map(({ mark }) => mark)
   const fresh = await client.$queryRaw<{ ref: string }[]>`
-    SELECT sent."ref" FROM unnest(${refs}::text[], ${hashes}::text[]) AS sent("ref", "contentHash")
+    SELECT sent."ref" FROM unnest(${refs}::text[], ${hashes}::text[], ${marks}::text[])
+      AS sent("ref", "contentHash", "mark")
     LEFT JOIN "Instance" kept ON kept."connectionId" = ${connectionId}::uuid AND kept."ref" = sent."ref"
-    WHERE kept."id" IS NULL OR kept."contentHash" <> sent."contentHash" OR kept."goneAt" IS NOT NULL`
+    WHERE kept."id" IS NULL OR kept."contentHash" <> sent."contentHash"
+      OR kept."mark" IS DISTINCT FROM sent."mark" OR kept."goneAt" IS NOT NULL`
   const wanted = new Set(fresh.map(({ ref }) => ref))
   return rows.filter(({ ref }) => wanted.has(ref))
 }

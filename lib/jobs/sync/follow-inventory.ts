@@ -1,5 +1,6 @@
 import { recordAnswer, recordSync } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
+import { readMarks } from '../../db/inventory/read-marks.ts'
 import { writeBatch, writeChange, writeUnseen } from '../../db/inventory/write-batch.ts'
 import { findUnmeasured, writeMeasured } from '../../db/inventory/write-sizes.ts'
 import type { Fault } from '../../domain/fault.ts'
@@ -99,10 +100,12 @@ async function probe({ watcherId, connectionId, provider, signal }: Watched): Pr
 async function readAll({ watcherId, connectionId, provider, signal }: Watched): Promise<Fault | null> {
   const started = performance.now()
   const seen = { instanceRefs: [] as string[], placementRefs: [] as string[] }
-  for await (const outcome of oneAhead(provider.inventory.readAll(within(readSeconds, signal)))) {
+  const marks = await readMarks(connectionId)
+  for await (const outcome of oneAhead(provider.inventory.readAll(marks, within(readSeconds, signal)))) {
     if (!outcome.ok) return outcome.fault
     if (!(await holdsConnection(watcherId, connectionId))) return leaseLost
     for (const { ref } of outcome.value.instances) seen.instanceRefs.push(ref)
+    seen.instanceRefs.push(...outcome.value.unchanged)
     for (const { ref } of outcome.value.placements) seen.placementRefs.push(ref)
     await writeBatch(connectionId, outcome.value)
   }

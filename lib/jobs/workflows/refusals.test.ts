@@ -51,6 +51,7 @@ function machine(change: Partial<PeerInstance> = {}): PeerInstance {
       powerOffBehavior: null,
     },
     tree: { currentRef: 'c', snapshots: [snapshot('a', null), snapshot('b', 'a'), snapshot('c', 'b')] },
+    mark: null,
     ...change,
   }
 }

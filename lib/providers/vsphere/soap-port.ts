@@ -3,6 +3,7 @@ import { tellPeerCall } from '#lib/domain/connection/peer-call.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { type HttpConnection, type HttpReply, openHttp } from '../transport/http-connection.ts'
+import { cutKnown, nothingRecalled, type Recall, type Recalled } from '../transport/recall.ts'
 import { redact } from '../transport/redact.ts'
 import { isEnvelope, openEnvelope, writeEnvelope } from '../transport/soap.ts'
 import { UnreadableAuthority } from '../transport/tls-socket.ts'
@@ -15,15 +16,17 @@ import { type ManagedObject, referenceNode } from './managed-object.ts'
 /** One method of one managed object, its arguments in the order of the API reference (the wire is ordered). */
 export type VimMethod = { name: string; target: ManagedObject; arguments: readonly XmlNode[] }
 
-export type SoapAnswer = { response: XmlElement; setCookies: readonly string[] }
+export type SoapAnswer = { response: XmlElement; recalled: Recalled; setCookies: readonly string[] }
+
+export type ExchangeOptions = {
+  cookie: string | null
+  /** The call is not idempotent and gets a socket of its own, so that no dying one makes its fate unknown. */
+  changes: boolean
+  recall?: Recall | undefined
+}
 
 export interface SoapPort {
-  /** `changes`: the call is not idempotent and gets a socket of its own, so that no dying one makes its fate unknown. */
-  exchange(
-    method: VimMethod,
-    options: { cookie: string | null; changes: boolean },
-    ctx: CallContext,
-  ): Promise<Outcome<SoapAnswer>>
+  exchange(method: VimMethod, options: ExchangeOptions, ctx: CallContext): Promise<Outcome<SoapAnswer>>
   close(): void
 }
 
@@ -81,7 +84,7 @@ async function exchange(
   http: HttpConnection,
   path: string,
   method: VimMethod,
-  options: { cookie: string | null; changes: boolean },
+  options: ExchangeOptions,
   ctx: CallContext,
 ): Promise<Outcome<SoapAnswer>> {
   let body: string
@@ -100,7 +103,7 @@ async function exchange(
     { method: 'POST', path, headers, body, maxReplyBytes, freshSocket: options.changes },
     ctx,
   )
-  return replied.ok ? readReply(method, replied.value, ctx) : replied
+  return replied.ok ? readReply(method, replied.value, ctx, options.recall) : replied
 }
 
 function methodNode(method: VimMethod): XmlNode {
@@ -114,6 +117,7 @@ export async function readReply(
   method: VimMethod,
   reply: HttpReply,
   ctx: CallContext,
+  recall?: Recall,
 ): Promise<Outcome<SoapAnswer>> {
   // A proxy in front of a vCenter that is starting answers so (502, 503, 504), in its own words and never in SOAP.
   if (reply.status >= 502 && reply.status <= 504) {
@@ -121,7 +125,11 @@ export async function readReply(
     return failure({ code: 'unreachable', message: `HTTP ${reply.status}`, retryable: true, detail })
   }
   try {
-    const root = await readXml(reply.body, { depth: maxDepth, elements: maxElements, deadline: ctx.deadline })
+    const limits = { depth: maxDepth, elements: maxElements, deadline: ctx.deadline }
+    const { rest, recalled } = recall
+      ? cutKnown(reply.body, recall)
+      : { rest: reply.body, recalled: nothingRecalled }
+    const root = await readXml(rest, limits)
     if (!isEnvelope(root)) return failure(stranger(reply, `<${root.local}> is not a SOAP envelope`))
     const opened = openEnvelope(root)
     if (opened.kind === 'fault') return failure(refusal(opened.detail, opened.message))
@@ -129,7 +137,7 @@ export async function readReply(
     if (opened.response.local !== expected || opened.response.uri !== vimNamespace) {
       throw new WireError(`<${opened.response.local}> came instead of <${expected}>`)
     }
-    return success({ response: opened.response, setCookies: reply.setCookies })
+    return success({ response: opened.response, recalled, setCookies: reply.setCookies })
   } catch (error) {
     if (!(error instanceof WireError)) throw error
     const isXml = /\bxml\b/i.test(reply.contentType)

@@ -1,16 +1,19 @@
 import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
+import type { Recall, Recalled } from '../transport/recall.ts'
 import { retrying } from '../transport/retry.ts'
 import type { XmlElement } from '../transport/xml-element.ts'
 import { keepAlive } from './session/keep-alive.ts'
 import type { ServiceContent } from './session/results.ts'
 import { openSession } from './session/session.ts'
-import { decodeWith, openSoapPort, type VimMethod } from './soap-port.ts'
+import { decodeWith, openSoapPort, type SoapAnswer, type VimMethod } from './soap-port.ts'
 
 export type ReadOptions = {
   /** The method names an object that lives and dies with the session: after a new sign-in, asking again is of no use. */
   sessionBound?: boolean
+  /** Elements of the reply that are recognised by their bytes. */
+  recall?: Recall | undefined
 }
 
 /** Calls methods of one vCenter as one user. Signs in when needed, also in the middle. */
@@ -20,7 +23,7 @@ export interface VimClient {
   /** An idempotent call: tried again, within the deadline, when the way to the peer broke. */
   read<T>(
     build: (content: ServiceContent) => VimMethod,
-    decode: (response: XmlElement) => Decoded<T>,
+    decode: Decode<T>,
     ctx: CallContext,
     options?: ReadOptions,
   ): Promise<Outcome<T>>
@@ -36,13 +39,15 @@ export interface VimClient {
 /** A value, or the peer's word inside an HTTP 200 that there is no session (vcsim says so in a missingSet). */
 export type Decoded<T> = { value: T } | { notAuthenticated: Fault }
 
+export type Decode<T> = (response: XmlElement, recalled: Recalled) => Decoded<T>
+
 export function openVimClient(config: ConnectionConfig): VimClient {
   const port = openSoapPort(config)
   const session = openSession(port, config)
 
   const once = async <T>(
     build: (content: ServiceContent) => VimMethod,
-    decode: (response: XmlElement) => Decoded<T>,
+    decode: Decode<T>,
     changes: boolean,
     options: ReadOptions,
     ctx: CallContext,
@@ -52,9 +57,9 @@ export function openVimClient(config: ConnectionConfig): VimClient {
       const signedIn = await session.signIn(ctx)
       if (!signedIn.ok) return failure(neverSent(signedIn.fault))
       const { cookie, content } = signedIn.value
-      const answered = await port.exchange(build(content), { cookie, changes }, ctx)
+      const answered = await port.exchange(build(content), { cookie, changes, recall: options.recall }, ctx)
       alive.noteUse()
-      const outcome = answered.ok ? decodeSafely(decode, answered.value.response) : answered
+      const outcome = answered.ok ? decodeSafely(decode, answered.value) : answered
       if (outcome.ok || outcome.fault.peerFault !== 'NotAuthenticated') return outcome
       session.expired(signedIn.value)
       if (round === 2 || options.sessionBound) return outcome
@@ -78,8 +83,8 @@ export function openVimClient(config: ConnectionConfig): VimClient {
   return client
 }
 
-function decodeSafely<T>(decode: (response: XmlElement) => Decoded<T>, response: XmlElement): Outcome<T> {
-  const decoded = decodeWith(() => decode(response))
+function decodeSafely<T>(decode: Decode<T>, { response, recalled }: SoapAnswer): Outcome<T> {
+  const decoded = decodeWith(() => decode(response, recalled))
   if (!decoded.ok) return decoded
   return 'value' in decoded.value ? success(decoded.value.value) : failure(decoded.value.notAuthenticated)
 }

@@ -1,8 +1,9 @@
 import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext, PeerInstance, Provider } from '../provider.ts'
-import { instanceProperties } from './inventory/instance.ts'
 import type { Known } from './inventory/known.ts'
+import { instanceProperties } from './inventory/machine-properties.ts'
+import { recallNothing } from './inventory/marks.ts'
 import { instancesOf, readAll } from './inventory/read-all.ts'
 import { measure } from './inventory/read-sizes.ts'
 import { watch } from './inventory/watch.ts'
@@ -21,7 +22,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
     kind: 'vsphere',
     probe: (ctx) => probe(client, ctx),
     inventory: {
-      readAll: (ctx) => readAll(client, remembered, ctx),
+      readAll: (marks, ctx) => readAll(client, remembered, marks, ctx),
       measure: (refs, ctx) => measure(client, refs, ctx),
       readInstance: (ref, ctx) => readInstance(client, ref, ctx),
       watch: ({ signal }) => watch(client, remembered, signal),
@@ -52,7 +53,7 @@ async function readInstance(
   ref: string,
   ctx: CallContext,
 ): Promise<Outcome<PeerInstance>> {
-  const machines = await readObjects(client, [virtualMachine(ref)], instanceProperties, ctx)
+  const machines = await readObjects(client, [virtualMachine(ref)], instanceProperties, ctx, recallNothing)
   if (!machines.ok) return machines
   const instances = await instancesOf(client, machines.value, ctx)
   if (!instances.ok) return instances

@@ -11,7 +11,7 @@ import {
 } from '../property-collector/requests.ts'
 import { returnedObject, type UpdateSet, updateSetOf } from '../property-collector/results.ts'
 import type { VimClient } from '../vim-client.ts'
-import { watchedMachine } from './known.ts'
+import { watchedMachine } from './machine-properties.ts'
 import { placementProperties } from './placement.ts'
 
 /** A change feed at the peer: a collector of our own with one filter over everything. Lives as long as the session. */

@@ -49,6 +49,7 @@ describe('a machine as Jalon knows it', () => {
   test('what the peer does not tell is unknown and not invented', async () => {
     expect(instanceOf(await machine({ name: 'bare' }))).toEqual({
       ref: 'vm-1',
+      mark: expect.any(String),
       name: 'bare',
       powerState: 'unknown',
       isTemplate: false,

@@ -1,42 +1,12 @@
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import type { PeerInstance } from '../../provider.ts'
 import { WireError } from '../../transport/xml-element.ts'
-import type { PropertySpec } from '../property-collector/requests.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
+import { instanceProperties } from './machine-properties.ts'
+import { markOf } from './marks.ts'
 import { powerStateOf } from './power-state.ts'
 import { booleanAt, dateAt, intAt, longAt, nameAt, refAt, refsAt, textAt } from './property-values.ts'
 import { snapshotTreeOf } from './snapshot-tree.ts'
-
-/** What a page shows of a machine. Never `config` or `summary` whole: 70 MB for 10,000 machines. */
-export const instanceProperties: PropertySpec = {
-  type: 'VirtualMachine',
-  paths: [
-    'name',
-    'parent',
-    'resourcePool',
-    'datastore',
-    'network',
-    'snapshot',
-    'runtime.powerState',
-    'runtime.bootTime',
-    'runtime.host',
-    'runtime.consolidationNeeded',
-    'config.template',
-    'config.guestFullName',
-    'config.hardware.numCPU',
-    'config.hardware.memoryMB',
-    'config.flags.snapshotPowerOffBehavior',
-    'guest.toolsRunningStatus',
-    'guest.toolsVersionStatus2',
-    'summary.storage.committed',
-    'capability.snapshotOperationsSupported',
-    'capability.multipleSnapshotsSupported',
-    'capability.poweredOffSnapshotsSupported',
-    'capability.memorySnapshotsSupported',
-    'capability.quiescedSnapshotsSupported',
-    'capability.revertToSnapshotSupported',
-  ],
-}
 
 const noSizes: ReadonlyMap<string, bigint> = new Map()
 
@@ -71,6 +41,7 @@ export function instanceOf(
       bootTime: dateAt(machine, 'runtime.bootTime'),
       sizes,
     }),
+    mark: markOf(machine),
   }
 }
 

@@ -1,29 +1,6 @@
 import { createHash } from 'node:crypto'
 import { declaredType, type XmlElement } from '../../transport/xml-element.ts'
-import type { PropertySpec } from '../property-collector/requests.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
-
-/** Whose change means that a machine is to be read again. Left out: what changes all the time and hurries nobody. */
-export const watchedMachine: PropertySpec = {
-  type: 'VirtualMachine',
-  paths: [
-    'name',
-    'parent',
-    'resourcePool',
-    'datastore',
-    'network',
-    'snapshot',
-    'runtime.powerState',
-    'runtime.host',
-    'runtime.consolidationNeeded',
-    'config.template',
-    'config.guestFullName',
-    'config.hardware.numCPU',
-    'config.hardware.memoryMB',
-    'config.flags.snapshotPowerOffBehavior',
-    'guest.toolsRunningStatus',
-  ],
-}
 
 /** What the caller was last told, so that a new feed need not repeat it and a lost one hides nothing. */
 export type Known = {

@@ -1,12 +1,14 @@
 import { type Outcome, success } from '#lib/domain/fault.ts'
 import { oneAhead } from '#lib/domain/one-ahead.ts'
-import type { CallContext, InventoryBatch, PeerInstance } from '../../provider.ts'
+import type { CallContext, InventoryPage, PeerInstance } from '../../provider.ts'
 import { readView } from '../property-collector/reading.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
-import { instanceOf, instanceProperties } from './instance.ts'
-import { type Known, nothingKnown, signatureOf, watchedMachine } from './known.ts'
+import { instanceOf } from './instance.ts'
+import { type Known, nothingKnown } from './known.ts'
+import { instanceProperties } from './machine-properties.ts'
+import { marksByDigest, recallOf, signatureIn } from './marks.ts'
 import { placementProperties, placementsOf } from './placement.ts'
 import { readSizes } from './read-sizes.ts'
 
@@ -14,34 +16,48 @@ import { readSizes } from './read-sizes.ts'
 // below a megabyte and its elements die young.
 const pageSize = 100
 
-/** Everything, remembered for the watch that follows. Placements first and all at once, because parents are found among them; then machines, a page at a time. */
+/**
+ * Everything, remembered for the watch that follows. Placements first and all at once, because parents are found among
+ * them; then machines, a page at a time. A machine whose bytes are as `kept` says is not taken apart.
+ */
 export async function* readAll(
   client: VimClient,
   remembered: { known: Known | null },
+  kept: ReadonlyMap<string, string>,
   ctx: CallContext,
-): AsyncGenerator<Outcome<InventoryBatch>> {
+): AsyncGenerator<Outcome<InventoryPage>> {
+  const marks = marksByDigest(kept)
   const known = nothingKnown()
   for await (const page of readView(client, placementProperties, pageSize, ctx)) {
     if (!page.ok) {
       yield page
       return
     }
-    for (const one of page.value) known.placements.set(one.object.id, one)
+    for (const one of page.value.objects) known.placements.set(one.object.id, one)
   }
   const placements = decodeWith(() => placementsOf([...known.placements.values()]))
   if (!placements.ok) {
     yield placements
     return
   }
-  yield success({ instances: [], placements: placements.value })
+  yield success({ instances: [], placements: placements.value, unchanged: [] })
 
   // The peer gathers the next page while this one is taken in.
-  for await (const page of oneAhead(readView(client, [instanceProperties], pageSize, ctx))) {
-    const instances = page.ok ? decodeWith(() => page.value.map((machine) => instanceOf(machine))) : page
-    if (page.ok)
-      for (const one of page.value) known.machines.set(one.object.id, signatureOf(one, watchedMachine.paths))
-    yield instances.ok ? success({ instances: instances.value, placements: [] }) : instances
-    if (!instances.ok) return
+  const recall = recallOf(marks)
+  for await (const page of oneAhead(readView(client, [instanceProperties], pageSize, ctx, recall))) {
+    if (!page.ok) {
+      yield page
+      return
+    }
+    const instances = decodeWith(() => page.value.objects.map((machine) => instanceOf(machine)))
+    if (!instances.ok) {
+      yield instances
+      return
+    }
+    const same = page.value.known.flatMap((digest) => marks.get(digest) ?? [])
+    for (const { ref, signature } of same) known.machines.set(ref, signature)
+    for (const { ref, mark } of instances.value) known.machines.set(ref, signatureIn(mark))
+    yield success({ instances: instances.value, placements: [], unchanged: same.map(({ ref }) => ref) })
   }
   remembered.known = known
 }

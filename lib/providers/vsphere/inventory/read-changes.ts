@@ -4,8 +4,9 @@ import { type ManagedObject, virtualMachine } from '../managed-object.ts'
 import { readPresent } from '../property-collector/reading.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
-import { instanceProperties } from './instance.ts'
-import { type Known, signatureOf, watchedMachine } from './known.ts'
+import type { Known } from './known.ts'
+import { instanceProperties } from './machine-properties.ts'
+import { recallNothing, signatureIn } from './marks.ts'
 import { placementProperties, placementsOf } from './placement.ts'
 import { instancesOf } from './read-all.ts'
 
@@ -46,12 +47,11 @@ async function readMachines(
   const instances: PeerInstance[] = []
   for (let from = 0; from < refs.length; from += chunkSize) {
     const chunk = refs.slice(from, from + chunkSize).map(virtualMachine)
-    const machines = await readPresent(client, chunk, instanceProperties, ctx)
+    const machines = await readPresent(client, chunk, instanceProperties, ctx, recallNothing)
     if (!machines.ok) return machines
     const mapped = await instancesOf(client, machines.value, ctx)
     if (!mapped.ok) return mapped
-    for (const one of machines.value)
-      known.machines.set(one.object.id, signatureOf(one, watchedMachine.paths))
+    for (const { ref, mark } of mapped.value) known.machines.set(ref, signatureIn(mark))
     instances.push(...mapped.value)
   }
   return success(instances)

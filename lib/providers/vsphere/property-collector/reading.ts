@@ -1,5 +1,6 @@
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../../provider.ts'
+import type { Recall } from '../../transport/recall.ts'
 import type { ManagedObject } from '../managed-object.ts'
 import type { VimClient } from '../vim-client.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type PropertySpec,
   retrieveProperties,
 } from './requests.ts'
-import { type ObjectProperties, propertyPageOf, returnedObject } from './results.ts'
+import { type ObjectProperties, type PropertyPage, propertyPageOf, returnedObject } from './results.ts'
 
 /** The properties of named objects, in one reply. An object that is gone is a `not_found` fault of the whole call. */
 export async function readObjects(
@@ -19,11 +20,13 @@ export async function readObjects(
   objects: readonly ManagedObject[],
   spec: PropertySpec,
   ctx: CallContext,
+  recall?: Recall,
 ): Promise<Outcome<ObjectProperties[]>> {
   const page = await client.read(
     (content) => retrieveProperties(content.propertyCollector, [spec], { objects }, null),
     propertyPageOf,
     ctx,
+    { recall },
   )
   return page.ok ? success(page.value.objects) : page
 }
@@ -34,15 +37,16 @@ export async function readPresent(
   objects: readonly ManagedObject[],
   spec: PropertySpec,
   ctx: CallContext,
+  recall?: Recall,
 ): Promise<Outcome<ObjectProperties[]>> {
   let left = objects
   while (left.length > 0) {
-    const read = await readObjects(client, left, spec, ctx)
+    const read = await readObjects(client, left, spec, ctx, recall)
     if (read.ok || read.fault.code !== 'not_found') return read
     // ManagedObjectNotFound.obj names one that is gone; a peer that does not name it is asked one by one.
     const gone = read.fault.detail?.obj
     const present = left.filter((object) => object.id !== gone)
-    if (present.length === left.length) return readOneByOne(client, left, spec, ctx)
+    if (present.length === left.length) return readOneByOne(client, left, spec, ctx, recall)
     left = present
   }
   return success([])
@@ -53,10 +57,11 @@ async function readOneByOne(
   objects: readonly ManagedObject[],
   spec: PropertySpec,
   ctx: CallContext,
+  recall?: Recall,
 ): Promise<Outcome<ObjectProperties[]>> {
   const found: ObjectProperties[] = []
   for (const object of objects) {
-    const read = await readObjects(client, [object], spec, ctx)
+    const read = await readObjects(client, [object], spec, ctx, recall)
     if (read.ok) found.push(...read.value)
     else if (read.fault.code !== 'not_found') return read
   }
@@ -69,10 +74,11 @@ export async function* readView(
   specs: readonly PropertySpec[],
   pageSize: number,
   ctx: CallContext,
-): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  recall?: Recall,
+): AsyncGenerator<Outcome<PropertyPage>> {
   for (let round = 1; ; round += 1) {
     let lost = false
-    for await (const page of readViewOnce(client, specs, pageSize, ctx)) {
+    for await (const page of readViewOnce(client, specs, pageSize, ctx, recall)) {
       lost = !page.ok && round === 1 && signsOfLoss.includes(page.fault.peerFault ?? '')
       if (!lost) yield page
     }
@@ -88,7 +94,8 @@ async function* readViewOnce(
   specs: readonly PropertySpec[],
   pageSize: number,
   ctx: CallContext,
-): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  recall?: Recall,
+): AsyncGenerator<Outcome<PropertyPage>> {
   const types = specs.map((spec) => spec.type)
   const view = await client.read(
     (content) => createContainerView(content.viewManager, content.rootFolder, types),
@@ -100,7 +107,7 @@ async function* readViewOnce(
     return
   }
   try {
-    yield* readPages(client, specs, { view: view.value }, pageSize, ctx)
+    yield* readPages(client, specs, { view: view.value }, pageSize, ctx, recall)
   } finally {
     // A view holds memory at the peer until the session ends; a peer that cannot drop it now drops it then.
     await client.read(
@@ -118,19 +125,20 @@ async function* readPages(
   source: ObjectSource,
   pageSize: number,
   ctx: CallContext,
-): AsyncGenerator<Outcome<ObjectProperties[]>> {
+  recall?: Recall,
+): AsyncGenerator<Outcome<PropertyPage>> {
   let token: string | null = null
   try {
     do {
       const asked: string | null = token
-      const page: Outcome<{ objects: ObjectProperties[]; token: string | null }> = await client.read(
+      const page: Outcome<PropertyPage> = await client.read(
         ({ propertyCollector }) =>
           asked === null
             ? retrieveProperties(propertyCollector, specs, source, pageSize)
             : continueRetrieve(propertyCollector, asked),
         propertyPageOf,
         ctx,
-        { sessionBound: true },
+        { sessionBound: true, recall },
       )
       if (!page.ok) {
         token = null
@@ -138,7 +146,7 @@ async function* readPages(
         return
       }
       token = page.value.token
-      yield success(page.value.objects)
+      yield success(page.value)
     } while (token !== null)
   } finally {
     // The reader left early: the peer may forget the rest.

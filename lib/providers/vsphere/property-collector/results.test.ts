@@ -5,7 +5,7 @@ import { propertyPageOf, updateSetOf } from './results.ts'
 describe('a page of properties', () => {
   test('no returnval means that nothing was selected', async () => {
     expect(propertyPageOf(await readVim('<RetrievePropertiesExResponse/>'))).toEqual({
-      value: { objects: [], token: null },
+      value: { objects: [], known: [], token: null },
     })
   })
 

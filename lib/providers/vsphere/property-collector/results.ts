@@ -1,4 +1,5 @@
 import type { Fault } from '#lib/domain/fault.ts'
+import { digestsOf, nothingRecalled, type Recalled } from '../../transport/recall.ts'
 import {
   booleanOf,
   child,
@@ -13,25 +14,40 @@ import { type ManagedObject, managedObjectOf } from '../managed-object.ts'
 import type { Decoded } from '../vim-client.ts'
 
 /** What the peer told of one object. A property that is unset or withheld is absent from the map. */
-export type ObjectProperties = { object: ManagedObject; properties: ReadonlyMap<string, XmlElement> }
+export type ObjectProperties = {
+  object: ManagedObject
+  properties: ReadonlyMap<string, XmlElement>
+  /** Of its bytes in a page that was read with a recall. */
+  digest?: string
+}
 
-/** RetrieveResult. `token` asks for the next page; null on the last one. */
-export type PropertyPage = { objects: ObjectProperties[]; token: string | null }
+/**
+ * RetrieveResult. `token` asks for the next page; null on the last one. `known` are the digests of objects that the recall
+ * knew and that were not read.
+ */
+export type PropertyPage = { objects: ObjectProperties[]; known: string[]; token: string | null }
 
 /** Nothing selected is answered by no returnval at all. */
-export function propertyPageOf(response: XmlElement): Decoded<PropertyPage> {
+export function propertyPageOf(
+  response: XmlElement,
+  recalled: Recalled = nothingRecalled,
+): Decoded<PropertyPage> {
   const result = child(response, 'returnval')
-  if (result === null) return { value: { objects: [], token: null } }
+  const { known } = recalled
+  if (result === null) return { value: { objects: [], known, token: null } }
   const contents = children(result, 'objects')
   const unauthenticated = contents.map(missingSession).find((fault) => fault !== null)
   if (unauthenticated) return { notAuthenticated: unauthenticated }
-  return { value: { objects: contents.map(objectPropertiesOf), token: optionalText(result, 'token') } }
+  const digests = digestsOf(contents.length, recalled)
+  const objects = contents.map((content, index) => objectPropertiesOf(content, digests[index]))
+  return { value: { objects, known, token: optionalText(result, 'token') } }
 }
 
-function objectPropertiesOf(content: XmlElement): ObjectProperties {
+function objectPropertiesOf(content: XmlElement, digest: string | undefined): ObjectProperties {
   return {
     object: managedObjectOf(requiredChild(content, 'obj')),
     properties: valuesOf(children(content, 'propSet')),
+    ...(digest === undefined ? {} : { digest }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import { readVim } from '../../testing/documents.ts'
+import { nothingRecalled } from '../../transport/recall.ts'
 import type { SoapAnswer, SoapPort, VimMethod } from '../soap-port.ts'
 import { sessionCookieOf } from './results.ts'
 import { openSession } from './session.ts'
@@ -24,7 +25,7 @@ async function serviceContent({
   const response = await readVim(
     `<RetrieveServiceContentResponse><returnval><rootFolder type="Folder">group-d1</rootFolder><propertyCollector type="PropertyCollector">pc</propertyCollector><viewManager type="ViewManager">vm</viewManager><about><name>n</name><fullName>A vCenter</fullName><version>8.0.2</version><apiType>${apiType}</apiType><apiVersion>${apiVersion}</apiVersion></about><sessionManager type="SessionManager">sm</sessionManager></returnval></RetrieveServiceContentResponse>`,
   )
-  return { response, setCookies: [] }
+  return { response, recalled: nothingRecalled, setCookies: [] }
 }
 
 /** A peer that remembers what it was asked, and lets a test answer Login. */
@@ -38,7 +39,11 @@ function peer(about: About = {}, login?: () => Promise<Outcome<SoapAnswer>>) {
       if (method.name === 'Login' && login) return login()
       sessions += 1
       const response = await readVim(`<${method.name}Response/>`)
-      return success({ response, setCookies: [`vmware_soap_session="${sessions}"; Path=/; HttpOnly`] })
+      return success({
+        response,
+        recalled: nothingRecalled,
+        setCookies: [`vmware_soap_session="${sessions}"; Path=/; HttpOnly`],
+      })
     },
     close: () => undefined,
   }
@@ -104,7 +109,7 @@ describe('signing in', () => {
     const patient = session.signIn(within())
     expect(await hurried).toMatchObject({ ok: false, fault: { reason: 'timed_out' } })
     const response = await readVim('<LoginResponse/>')
-    resolve(success({ response, setCookies: ['vmware_soap_session=late'] }))
+    resolve(success({ response, recalled: nothingRecalled, setCookies: ['vmware_soap_session=late'] }))
     expect(await patient).toMatchObject({ ok: true, value: { cookie: 'vmware_soap_session=late' } })
   })
 
@@ -119,7 +124,7 @@ describe('signing in', () => {
   test('a sign-in without a cookie is a broken promise', async () => {
     const response = await readVim('<LoginResponse/>')
     const session = openSession(
-      peer({}, () => Promise.resolve(success({ response, setCookies: [] }))).port,
+      peer({}, () => Promise.resolve(success({ response, recalled: nothingRecalled, setCookies: [] }))).port,
       config,
     )
     expect(await session.signIn(within())).toMatchObject({ ok: false, fault: { code: 'protocol' } })
