@@ -1,4 +1,5 @@
 import { Clock } from './clock.ts'
+import { CustomizationSpecManager, initialSpecifications } from './customization/specifications.ts'
 import { Holds } from './disturbance/holds.ts'
 import { Disturbances } from './disturbance/rules.ts'
 import { EffectCounter } from './effects.ts'
@@ -75,6 +76,7 @@ export class Lab {
   /** The objects that are not of the estate but that every client asks for properties. */
   #furnish(): TaskRunner {
     this.world.add(new ServiceInstance(this.settings, this.rootFolder.ref, this.clock))
+    this.world.add(new CustomizationSpecManager(initialSpecifications(this.clock.now())))
     return new TaskRunner(this.world, this.clock)
   }
 }

@@ -41,6 +41,8 @@ export const ownReasons = [
   /** detail: shown, now (power states). */
   'power_state_changed',
   'snapshot_gone',
+  /** What was to be removed is no longer what an operation of Jalon made. detail: ref. */
+  'not_ours',
   /** detail: name, of the snapshot that is current now, absent at the root. */
   'current_snapshot_changed',
   /** Snapshots that the person was not shown would be destroyed. detail: names. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { type CloneRequest, sameHardware } from '#lib/domain/clone/clone-request.ts'
 import { type Fault, failure, success } from '#lib/domain/fault.ts'
 import { hideSecret } from './hide-secret.ts'
-import type { Provider } from './provider.ts'
+import type { NewCustomizationSpec, Provider } from './provider.ts'
 
 const secret = 'hunter22'
 const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + 1_000) }
@@ -15,6 +16,33 @@ const echo: Fault = {
   detail: { name: `${secret}!` },
 }
 const failed = { status: 'failed', fault: echo } as const
+
+const guestSecret = 'sysprep-77'
+const request: CloneRequest = {
+  name: 'n',
+  folderRef: 'f',
+  compute: { kind: 'pool', ref: 'p' },
+  datastoreRef: 'd',
+  diskFormat: 'source',
+  asTemplate: false,
+  snapshotRef: null,
+  linked: false,
+  customization: { kind: 'none' },
+  hardware: sameHardware,
+  powerOn: false,
+}
+const newSpec: NewCustomizationSpec = {
+  name: 's',
+  description: '',
+  specification: {
+    system: 'linux',
+    hostName: null,
+    domain: 'intra.example',
+    timeZone: null,
+    network: { cards: [], dnsServers: [], dnsSuffixes: [] },
+  },
+  secrets: { domainPassword: guestSecret },
+}
 
 /** A peer that answers everything with what it was sent. */
 const parrot: Provider = {
@@ -40,6 +68,20 @@ const parrot: Provider = {
     removeAll: async () => failure(echo),
     rename: async () => failure(echo),
   },
+  clones: {
+    readPlaces: async () => failure(echo),
+    readSource: async () => failure(echo),
+    clone: async (_source, _request, { secrets }) =>
+      failure({ ...echo, message: `${secret} ${secrets.administratorPassword}` }),
+    find: async () => failure(echo),
+    remove: async () => failure(echo),
+    markAsTemplate: async () => failure(echo),
+    markAsMachine: async () => failure(echo),
+  },
+  customizations: {
+    list: async () => failure(echo),
+    create: async ({ secrets }) => failure({ ...echo, message: `${secret} ${secrets.domainPassword}` }),
+  },
   poll: async () => success(failed),
   async *follow() {
     yield success(failed)
@@ -51,7 +93,7 @@ const parrot: Provider = {
 
 it('whatever a peer answers, and wherever, holds neither the password nor more words than a page can show', async () => {
   const provider = hideSecret(parrot, secret)
-  const { inventory, snapshots } = provider
+  const { inventory, snapshots, clones, customizations } = provider
   const answers: unknown[] = [
     await provider.probe(ctx),
     await inventory.readInstance('vm-1', ctx),
@@ -64,6 +106,15 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
     await snapshots?.remove('s', { withChildren: false }, ctx),
     await snapshots?.removeAll('vm-1', ctx),
     await snapshots?.rename('s', { name: '', description: '' }, ctx),
+    await clones?.readPlaces(ctx),
+    await clones?.readSource('vm-1', null, ctx),
+    await clones?.clone('vm-1', request, { mark: 'm', secrets: { administratorPassword: guestSecret } }, ctx),
+    await clones?.find('m', ctx),
+    await clones?.remove('vm-1', 'm', ctx),
+    await clones?.markAsTemplate('vm-1', ctx),
+    await clones?.markAsMachine('vm-1', { kind: 'pool', ref: 'p' }, ctx),
+    await customizations?.list(ctx),
+    await customizations?.create(newSpec, ctx),
   ]
   for (const stream of [
     inventory.readAll(new Map(), ctx),
@@ -73,11 +124,12 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
   ]) {
     for await (const item of stream) answers.push(item)
   }
-  expect(answers).toHaveLength(15)
+  expect(answers).toHaveLength(24)
   for (const answer of answers) {
     const text = JSON.stringify(answer)
     expect(text).toContain('•••')
     expect(text).not.toContain(secret)
+    expect(text).not.toContain(guestSecret)
     expect(text.length).toBeLessThan(3_000)
   }
 })

@@ -1,3 +1,11 @@
+import type { ClonePlaces } from '../domain/clone/clone-places.ts'
+import type { CloneRequest } from '../domain/clone/clone-request.ts'
+import type { CloneSource } from '../domain/clone/clone-source.ts'
+import type {
+  CustomizationSecrets,
+  CustomizationSpec,
+  NewCustomization,
+} from '../domain/clone/customization.ts'
 import type { PeerIdentity, ProviderKind } from '../domain/connection/connection.ts'
 import type { Outcome } from '../domain/fault.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
@@ -109,11 +117,58 @@ export interface SnapshotPort {
   ): Promise<Outcome<void>>
 }
 
+/** `mark` is a UUID that no other object bears, such as the operation's id: it finds the clone after a crash. */
+export type CloneIdentity = { mark: string; secrets: CustomizationSecrets }
+
+export interface ClonePort {
+  /** Every place that a clone can be put into, usable or not, as it is at the peer now. */
+  readPlaces(ctx: CallContext): Promise<Outcome<ClonePlaces>>
+  /** The source as it is now, or at one of its snapshots. */
+  readSource(instanceRef: string, snapshotRef: string | null, ctx: CallContext): Promise<Outcome<CloneSource>>
+  /**
+   * Starts a clone, or a deployment where the source is a template: sent once, as the changes of SnapshotPort are. The task
+   * is one of the source's; its end names the new machine. A fault, of the call or of the task, carries the `field` of the
+   * request that the peer blames.
+   */
+  clone(
+    sourceRef: string,
+    request: CloneRequest,
+    identity: CloneIdentity,
+    ctx: CallContext,
+  ): Promise<Outcome<TaskRef>>
+  /** The machine that bears the mark, null when there is none. While its task runs it may be unfinished, or not there yet. */
+  find(mark: string, ctx: CallContext): Promise<Outcome<string | null>>
+  /** Destroys what a clone left, with its files, only if it bears the mark: else `not_ours`, and the peer is not asked. */
+  remove(ref: string, mark: string, ctx: CallContext): Promise<Outcome<TaskRef>>
+  markAsTemplate(ref: string, ctx: CallContext): Promise<Outcome<void>>
+  markAsMachine(ref: string, compute: CloneRequest['compute'], ctx: CallContext): Promise<Outcome<void>>
+}
+
+export type NewCustomizationSpec = {
+  name: string
+  description: string
+  specification: NewCustomization
+  secrets: CustomizationSecrets
+}
+
+export interface CustomizationPort {
+  /** What the peer keeps, without the specifications themselves. */
+  list(ctx: CallContext): Promise<Outcome<CustomizationSpec[]>>
+  /** Keeps a new one at the peer, at once. A name that is taken is a `conflict` on `name`. */
+  create(spec: NewCustomizationSpec, ctx: CallContext): Promise<Outcome<void>>
+}
+
 /** A task of the peer on one instance, for finding work whose reference was lost in a crash. */
 export type PeerTask = {
   ref: TaskRef
   /** The provider-neutral action, or 'other'. */
-  action: 'snapshot.create' | 'snapshot.revert' | 'snapshot.remove' | 'snapshot.remove-all' | 'other'
+  action:
+    | 'snapshot.create'
+    | 'snapshot.revert'
+    | 'snapshot.remove'
+    | 'snapshot.remove-all'
+    | 'instance.clone'
+    | 'other'
   /** The peer's clock. */
   queuedAt: Date
   state: TaskState
@@ -125,6 +180,8 @@ export interface Provider {
   probe(ctx: CallContext): Promise<Outcome<PeerIdentity>>
   readonly inventory: InventoryPort
   readonly snapshots?: SnapshotPort
+  readonly clones?: ClonePort
+  readonly customizations?: CustomizationPort
   /** The state of a task now. */
   poll(ref: TaskRef, ctx: CallContext): Promise<Outcome<TaskState>>
   /** Reports until the task ends; the last item is its end, or the fault that stopped the watching. */

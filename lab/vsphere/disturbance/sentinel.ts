@@ -10,6 +10,8 @@ export type Sentinel = {
   drop: boolean
   /** Removing succeeds and leaves disks behind. */
   leaveDisks: boolean
+  /** A clone that fails or is cancelled leaves what it has made. */
+  leavePart: boolean
 }
 
 export type SentinelStage = 'create' | 'revert' | 'remove'
@@ -25,5 +27,6 @@ export function readSentinel(name: string): Sentinel {
     stuck: words.includes('stuck'),
     drop: words.includes('drop'),
     leaveDisks: words.includes('leave-disks'),
+    leavePart: words.includes('leave-part'),
   }
 }

@@ -1,8 +1,11 @@
 import type { MethodTable } from './call.ts'
+import { customizationSpecMethods } from './customization-specs.ts'
+import { machineCloneMethods } from './machine-clone.ts'
 import { machineLifecycleMethods } from './machine-lifecycle.ts'
 import { machinePowerMethods } from './machine-power.ts'
 import { machineSnapshotMethods } from './machine-snapshots.ts'
 import { propertyCollectorMethods } from './property-collector.ts'
+import { searchIndexMethods } from './search-index.ts'
 import { serviceInstanceMethods } from './service-instance.ts'
 import { sessionManagerMethods } from './session-manager.ts'
 import { snapshotMethods } from './snapshot.ts'
@@ -19,6 +22,13 @@ export const methodsByType: Record<string, MethodTable> = {
   ContainerView: viewManagerMethods,
   ListView: viewManagerMethods,
   Task: taskMethods,
-  VirtualMachine: { ...machineSnapshotMethods, ...machinePowerMethods, ...machineLifecycleMethods },
+  SearchIndex: searchIndexMethods,
+  CustomizationSpecManager: customizationSpecMethods,
+  VirtualMachine: {
+    ...machineSnapshotMethods,
+    ...machinePowerMethods,
+    ...machineLifecycleMethods,
+    ...machineCloneMethods,
+  },
   VirtualMachineSnapshot: snapshotMethods,
 }

@@ -14,6 +14,10 @@ export type TaskPlan = {
   duration: number
   cancelable?: boolean
   work: () => Ref | null
+  /** As in Job and TaskFacts. */
+  progress?: (share: number) => void
+  abandon?: () => void
+  shared?: boolean
   /** What the snapshot's name asks for, and which of its faults applies. */
   sentinel?: { read: Sentinel; stage: SentinelStage }
 }
@@ -33,6 +37,7 @@ export function startTask(call: SessionCall, machine: VirtualMachine, plan: Task
     descriptionId: plan.descriptionId,
     userName: session.account.userName,
     cancelable: stuck || (plan.cancelable ?? false),
+    ...bitByBit(plan),
     duration: stuck ? null : asked,
     work: () => {
       if (fault) throw namedFault(fault, machine)
@@ -42,6 +47,14 @@ export function startTask(call: SessionCall, machine: VirtualMachine, plan: Task
     },
   })
   return field('returnval', reference(task.ref))
+}
+
+function bitByBit({
+  progress,
+  abandon,
+  shared,
+}: TaskPlan): Pick<TaskPlan, 'progress' | 'abandon' | 'shared'> {
+  return { ...(progress && { progress }), ...(abandon && { abandon }), ...(shared && { shared }) }
 }
 
 /** The machine that a method is called on. */

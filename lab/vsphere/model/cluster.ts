@@ -1,10 +1,10 @@
-import { int, long, structure } from '../soap/value.ts'
+import { int, long } from '../soap/value.ts'
 import type { Datastore } from './datastore.ts'
 import { Entity, entityFields } from './entity.ts'
 import type { Folder } from './folder.ts'
 import type { Host } from './host.ts'
 import type { Network } from './network.ts'
-import { type Fields, leaf, manyRefs, oneRef, PropertyTable } from './property-table.ts'
+import { type Fields, group, leaf, manyRefs, oneRef, PropertyTable } from './property-table.ts'
 import { ResourcePool } from './resource-pool.ts'
 import type { World } from './world.ts'
 
@@ -14,16 +14,14 @@ const fields: Fields<Cluster> = {
   resourcePool: oneRef((cluster) => cluster.rootPool.ref),
   datastore: manyRefs((cluster) => cluster.datastores.map((one) => one.ref)),
   network: manyRefs((cluster) => cluster.networks.map((one) => one.ref)),
-  summary: leaf((cluster) =>
-    structure('ClusterComputeResourceSummary', {
-      totalCpu: int(cluster.hosts.length * 32 * 2600),
-      totalMemory: long(cluster.hosts.length * 512 * 1024 ** 3),
-      numCpuCores: { type: 'xsd:short', body: String(cluster.hosts.length * 32) },
-      numCpuThreads: { type: 'xsd:short', body: String(cluster.hosts.length * 64) },
-      numHosts: int(cluster.hosts.length),
-      numEffectiveHosts: int(cluster.hosts.filter((host) => host.isUsable()).length),
-    }),
-  ),
+  summary: group('ClusterComputeResourceSummary', {
+    totalCpu: leaf((cluster) => int(cluster.hosts.length * 32 * 2600)),
+    totalMemory: leaf((cluster) => long(cluster.hosts.length * 512 * 1024 ** 3)),
+    numCpuCores: leaf((cluster) => ({ type: 'xsd:short', body: String(cluster.hosts.length * 32) })),
+    numCpuThreads: leaf((cluster) => ({ type: 'xsd:short', body: String(cluster.hosts.length * 64) })),
+    numHosts: leaf((cluster) => int(cluster.hosts.length)),
+    numEffectiveHosts: leaf((cluster) => int(cluster.hosts.filter((host) => host.isUsable()).length)),
+  }),
 }
 const clusterTable = new PropertyTable(fields)
 

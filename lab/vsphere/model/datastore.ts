@@ -11,7 +11,7 @@ const fields: Fields<Datastore> = {
     url: leaf((datastore) => text(`ds:///vmfs/volumes/${datastore.ref.id}/`)),
     capacity: leaf((datastore) => long(datastore.capacityBytes)),
     freeSpace: leaf((datastore) => long(datastore.freeBytes)),
-    uncommitted: leaf(() => long(0)),
+    uncommitted: leaf((datastore) => long(datastore.uncommittedBytes())),
     accessible: leaf((datastore) => bool(datastore.accessible)),
     multipleHostAccess: leaf(() => bool(true)),
     type: leaf((datastore) => text(datastore.kind)),
@@ -28,12 +28,17 @@ const fields: Fields<Datastore> = {
 }
 const datastoreTable = new PropertyTable(fields)
 
+/** Anything with disks. */
+export type Tenant = { provisionedBytes: number; layerBytes: number }
+
 /** Bytes. Free space moves with the files of the machines, see snapshot/storage.ts. */
 export class Datastore extends Entity {
   readonly capacityBytes: number
   readonly kind: 'VMFS' | 'NFS'
   freeBytes: number
   accessible = true
+  /** Whose disks lie here, and may still grow. */
+  readonly tenants = new Set<Tenant>()
   maintenance = false
   protected readonly table = datastoreTable
 
@@ -43,5 +48,12 @@ export class Datastore extends Entity {
     this.capacityBytes = capacityBytes
     this.freeBytes = capacityBytes
     parent.children.push(this)
+  }
+
+  uncommittedBytes(): number {
+    let sum = 0
+    for (const { provisionedBytes, layerBytes } of this.tenants)
+      sum += Math.max(0, provisionedBytes - layerBytes)
+    return sum
   }
 }

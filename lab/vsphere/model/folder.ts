@@ -12,6 +12,8 @@ const folderTable = new PropertyTable(fields)
 export class Folder extends Entity {
   readonly children: Entity[] = []
   readonly childTypes: readonly string[]
+  /** Names that are taken by what is still being made. */
+  readonly expected = new Set<string>()
   protected readonly table = folderTable
 
   constructor(id: string, name: string, parent: Entity | null, childTypes: readonly string[]) {

@@ -29,6 +29,12 @@ const fields: Fields<Host> = {
       port: leaf(() => int(443)),
     }),
     rebootRequired: leaf(() => bool(false)),
+    quickStats: group('HostListSummaryQuickStats', {
+      overallCpuUsage: leaf((host) => int(host.running().length * 400)),
+      overallMemoryUsage: leaf((host) =>
+        int(host.running().reduce((sum, machine) => sum + machine.hardware.memoryMegabytes, 0)),
+      ),
+    }),
   }),
   vm: manyRefs((host) => host.machines.map((machine) => machine.ref)),
   datastore: manyRefs((host) => host.cluster.datastores.map((one) => one.ref)),
@@ -49,6 +55,10 @@ export class Host extends Entity {
     this.cluster = cluster
     this.bootTime = bootTime
     cluster.hosts.push(this)
+  }
+
+  running(): VirtualMachine[] {
+    return this.machines.filter((machine) => machine.powerState === 'poweredOn')
   }
 
   isUsable(): boolean {

@@ -11,8 +11,9 @@ export const managers = {
   viewManager: { type: 'ViewManager', id: 'ViewManager' },
   sessionManager: { type: 'SessionManager', id: 'SessionManager' },
   taskManager: { type: 'TaskManager', id: 'TaskManager' },
-  // Named because clients keep their references from the start; the lab implements no method of these.
   searchIndex: { type: 'SearchIndex', id: 'SearchIndex' },
+  customizationSpecManager: { type: 'CustomizationSpecManager', id: 'CustomizationSpecManager' },
+  // Named because clients keep their references from the start; the lab implements no method of these.
   eventManager: { type: 'EventManager', id: 'EventManager' },
   authorizationManager: { type: 'AuthorizationManager', id: 'AuthorizationManager' },
   extensionManager: { type: 'ExtensionManager', id: 'ExtensionManager' },

@@ -18,6 +18,7 @@ export function serviceContent(settings: LabSettings, rootFolder: Ref): Value {
     eventManager: reference(managers.eventManager),
     taskManager: reference(managers.taskManager),
     extensionManager: reference(managers.extensionManager),
+    customizationSpecManager: reference(managers.customizationSpecManager),
     customFieldsManager: reference(managers.customFieldsManager),
     searchIndex: reference(managers.searchIndex),
     fileManager: reference(managers.fileManager),

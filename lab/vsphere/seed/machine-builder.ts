@@ -67,12 +67,12 @@ export class MachineBuilder {
         hasTools: plan.hasTools ?? true,
         template: plan.template ?? false,
         annotation: plan.annotation ?? '',
-        provisionedBytes: provisionedGibibytes * gibibyte,
+        disks: [{ key: 2000, capacityBytes: provisionedGibibytes * gibibyte, thin: true }],
         usedBytes: Math.floor(provisionedGibibytes * gibibyte * (0.15 + random.next() * 0.4)),
         writeRate: 4_000 + random.below(20_000),
         createTime: created,
         ipAddress: `10.${20 + random.below(40)}.${random.below(250)}.${1 + random.below(250)}`,
-        uuid: random.uuid(),
+        ...sameUuid(random.uuid()),
       },
       created,
     )
@@ -95,9 +95,16 @@ export class MachineBuilder {
       host: at(home.hosts, Math.floor(index / clusters.length)),
       pool: plan.template ? null : at(home.pools, index),
       datastore: plan.onFullDatastore ? fullDatastore : at(datastores, index),
-      network: at(networks, index),
+      cards: [
+        { key: 4000, network: at(networks, index), connected: true, dhcp: plan.folder === 'Postes virtuels' },
+      ],
     }
   }
+}
+
+/** A machine that was made here, and not copied, has one number for the world and for its vCenter. */
+function sameUuid(uuid: string) {
+  return { uuid, instanceUuid: uuid }
 }
 
 function at<T>(items: readonly T[], index: number): T {

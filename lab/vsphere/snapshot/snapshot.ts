@@ -1,14 +1,18 @@
 import { ManagedObject } from '../model/managed-object.ts'
 import { type Fields, group, leaf, manyRefs, oneRef, PropertyTable } from '../model/property-table.ts'
 import { int, text } from '../soap/value.ts'
+import { devicesOf } from '../virtual-machine/device-fields.ts'
 import type { Hardware, PowerState, VirtualMachine } from '../virtual-machine/virtual-machine.ts'
 
 const fields: Fields<Snapshot> = {
   config: group('VirtualMachineConfigInfo', {
     name: leaf((snapshot) => text(snapshot.machine.name)),
+    guestId: leaf((snapshot) => text(snapshot.machine.facts.guestId)),
     hardware: group('VirtualHardware', {
       numCPU: leaf((snapshot) => int(snapshot.hardware.cpus)),
+      numCoresPerSocket: leaf(() => int(1)),
       memoryMB: leaf((snapshot) => int(snapshot.hardware.memoryMegabytes)),
+      device: leaf((snapshot) => devicesOf(snapshot.machine)),
     }),
   }),
   childSnapshot: manyRefs((snapshot) => snapshot.children.map((child) => child.ref)),

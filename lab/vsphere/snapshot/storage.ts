@@ -18,7 +18,7 @@ export function settle(machine: VirtualMachine, now: Date): void {
   const seconds = (now.getTime() - machine.layerSince.getTime()) / 1000
   machine.layerSince = now
   if (machine.powerState !== 'poweredOn' || machine.current === null || seconds <= 0) return
-  const room = Math.max(0, machine.facts.provisionedBytes - machine.layerBytes)
+  const room = Math.max(0, machine.provisionedBytes - machine.layerBytes)
   resizeLayer(machine, machine.layerBytes + Math.min(room, seconds * machine.facts.writeRate))
 }
 

@@ -12,6 +12,8 @@ export type Job = Omit<TaskFacts, 'eventChainId'> & {
   duration: number | null
   /** Does the work, all of it at once, when the time is over; throws a VimFault to fail. */
   work: () => Ref | null
+  /** Work that is done bit by bit: told the share that is over, from 0 at its start; throws a VimFault to fail. */
+  progress?: (share: number) => void
 }
 
 /** vCenter lists a finished task on its entity for ten minutes. */
@@ -36,7 +38,8 @@ export class TaskRunner {
 
   /** Throws TaskInProgress when the machine is busy. */
   start(machine: VirtualMachine, job: Job): Task {
-    if (machine.activeTask) throw taskInProgress(machine.activeTask.ref)
+    const busyWith = machine.activeTask
+    if (busyWith && !(job.shared && busyWith.shared)) throw taskInProgress(busyWith.ref)
     this.#started += 1
     const facts = { ...job, eventChainId: this.#started }
     const now = this.#clock.now()
@@ -61,9 +64,7 @@ export class TaskRunner {
     if (!task.isOpen()) return
     if (!task.cancelable) throw notSupported()
     task.cancelled = true
-    this.#finish(task, () => {
-      throw requestCanceled()
-    })
+    this.#fail(task, requestCanceled())
   }
 
   /** What happens by itself ten minutes after a task has ended. */
@@ -87,8 +88,21 @@ export class TaskRunner {
     task.state = 'running'
     task.startTime = this.#clock.now()
     task.progress = 0
-    this.#changed(task)
+    if (!this.#advance(task, job, 0)) return
     this.#tick(task, job, 1)
+  }
+
+  /** False when the work failed on the way. */
+  #advance(task: Task, job: Job, tick: number): boolean {
+    try {
+      job.progress?.(tick / ticks)
+    } catch (error) {
+      if (!(error instanceof VimFault)) throw error
+      this.#fail(task, error)
+      return false
+    }
+    this.#changed(task)
+    return true
   }
 
   #tick(task: Task, job: Job, tick: number): void {
@@ -96,31 +110,41 @@ export class TaskRunner {
     const stuckAt = job.duration === null ? 4 : ticks
     const next = () => {
       if (tick >= stuckAt) {
-        if (job.duration !== null) this.#finish(task, job.work)
+        if (job.duration !== null) this.#finish(task, job)
         return
       }
       task.progress = tick * (100 / ticks)
-      this.#changed(task)
-      this.#tick(task, job, tick + 1)
+      if (this.#advance(task, job, tick)) this.#tick(task, job, tick + 1)
     }
     this.#timers.set(task, setTimeout(next, pause))
   }
 
-  #finish(task: Task, work: () => Ref | null): void {
-    clearTimeout(this.#timers.get(task))
-    this.#timers.delete(task)
+  #finish(task: Task, job: Job): void {
     try {
-      task.result = work()
-      task.state = 'success'
-      task.progress = 100
+      task.result = job.work()
     } catch (error) {
       if (!(error instanceof VimFault)) throw error
-      task.error = error
-      task.state = 'error'
+      this.#fail(task, error)
+      return
     }
+    task.state = 'success'
+    task.progress = 100
+    this.#end(task)
+  }
+
+  #fail(task: Task, error: VimFault): void {
+    task.abandon()
+    task.error = error
+    task.state = 'error'
+    this.#end(task)
+  }
+
+  #end(task: Task): void {
+    clearTimeout(this.#timers.get(task))
+    this.#timers.delete(task)
     task.startTime ??= this.#clock.now()
     task.completeTime = this.#clock.now()
-    task.entity.activeTask = null
+    task.entity.activeTask = task.entity.recentTasks.find((one) => one.isOpen()) ?? null
     this.#world.touch(task.entity)
     this.#changed(task)
   }

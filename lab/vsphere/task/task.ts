@@ -45,6 +45,10 @@ export type TaskFacts = {
   userName: string
   cancelable: boolean
   eventChainId: number
+  /** Goes together with others of its kind on the same machine. */
+  shared?: boolean
+  /** What becomes of half the work when the task fails or is cancelled. */
+  abandon?: () => void
 }
 
 export class Task extends ManagedObject {
@@ -55,6 +59,9 @@ export class Task extends ManagedObject {
   readonly userName: string
   readonly cancelable: boolean
   readonly eventChainId: number
+  readonly shared: boolean
+  /** To be called once, when it fails. */
+  readonly abandon: () => void
   readonly queueTime: Date
   startTime: Date | null = null
   completeTime: Date | null = null
@@ -75,6 +82,8 @@ export class Task extends ManagedObject {
     this.userName = facts.userName
     this.cancelable = facts.cancelable
     this.eventChainId = facts.eventChainId
+    this.shared = facts.shared ?? false
+    this.abandon = facts.abandon ?? (() => undefined)
     this.queueTime = now
   }
 

@@ -6,6 +6,7 @@ import { committedBytes } from '../snapshot/storage.ts'
 import { bool, dateTime, enumeration, int, long, text } from '../soap/value.ts'
 import { capabilityFields } from './capability-fields.ts'
 import { configFields } from './config-fields.ts'
+import { guestNetOf } from './device-fields.ts'
 import type { VirtualMachine } from './virtual-machine.ts'
 
 const hasSnapshots = (machine: VirtualMachine) => machine.roots.length > 0
@@ -42,10 +43,11 @@ const guestFields = {
   ),
   guestId: leaf((machine) => (isTalking(machine) ? text(machine.facts.guestId) : undefined)),
   guestFullName: leaf((machine) => (isTalking(machine) ? text(machine.facts.guestFullName) : undefined)),
-  hostName: leaf((machine) => (isTalking(machine) ? text(machine.name) : undefined)),
+  hostName: leaf((machine) => (isTalking(machine) ? text(machine.guestName) : undefined)),
   ipAddress: leaf((machine) =>
     isTalking(machine) && machine.facts.ipAddress ? text(machine.facts.ipAddress) : undefined,
   ),
+  net: leaf((machine) => (isTalking(machine) ? guestNetOf(machine) : undefined)),
   guestState: leaf((machine) => text(isTalking(machine) ? 'running' : 'notRunning')),
 } satisfies Fields<VirtualMachine>
 
@@ -61,7 +63,7 @@ function isTalking(machine: VirtualMachine): boolean {
 
 const storageFields: Fields<VirtualMachine> = {
   committed: leaf((machine) => long(committedBytes(machine))),
-  uncommitted: leaf((machine) => long(Math.max(0, machine.facts.provisionedBytes - machine.facts.usedBytes))),
+  uncommitted: leaf((machine) => long(Math.max(0, machine.provisionedBytes - machine.layerBytes))),
   unshared: leaf((machine) => long(committedBytes(machine))),
   timestamp: leaf((machine) => dateTime(machine.layerSince)),
 }
@@ -96,10 +98,10 @@ const fields: Fields<VirtualMachine> = {
       vmPathName: leaf((machine) => text(machine.file('.vmx'))),
       memorySizeMB: leaf((machine) => int(machine.hardware.memoryMegabytes)),
       numCpu: leaf((machine) => int(machine.hardware.cpus)),
-      numEthernetCards: leaf(() => int(1)),
-      numVirtualDisks: leaf(() => int(1)),
+      numEthernetCards: leaf((machine) => int(machine.cards.length)),
+      numVirtualDisks: leaf((machine) => int(machine.facts.disks.length)),
       uuid: leaf((machine) => text(machine.facts.uuid)),
-      instanceUuid: leaf((machine) => text(machine.facts.uuid)),
+      instanceUuid: leaf((machine) => text(machine.facts.instanceUuid)),
       guestId: leaf((machine) => text(machine.facts.guestId)),
       guestFullName: leaf((machine) => text(machine.facts.guestFullName)),
       annotation: leaf((machine) => text(machine.facts.annotation)),
@@ -120,7 +122,7 @@ const fields: Fields<VirtualMachine> = {
     overallStatus: leaf(() => enumeration('ManagedEntityStatus', 'green')),
   }),
   datastore: manyRefs((machine) => [machine.datastore.ref]),
-  network: manyRefs((machine) => [machine.network.ref]),
+  network: manyRefs((machine) => [...new Set(machine.cards.map(({ network }) => network.ref))]),
   // Unset, not empty, when the machine has no snapshot: that is how vCenter says it.
   snapshot: group(
     'VirtualMachineSnapshotInfo',

@@ -9,11 +9,17 @@ import type { ResourcePool } from '../model/resource-pool.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Task } from '../task/task.ts'
 import { machineTable } from './machine-fields.ts'
+import { remove } from './remove.ts'
 
 export type PowerState = 'poweredOn' | 'poweredOff' | 'suspended'
 export type Hardware = { cpus: number; memoryMegabytes: number }
 export type GuestTools = 'guestToolsRunning' | 'guestToolsNotRunning' | 'notInstalled'
 export type PowerOffBehavior = 'powerOff' | 'revert' | 'prompt' | 'take'
+
+/** `key` is the device's, from 2000. `thin` disks take up what is in use, others all of it. */
+export type Disk = { key: number; capacityBytes: number; thin: boolean }
+/** `key` is the device's, from 4000. `dhcp`: how the guest comes to its address. */
+export type Card = { key: number; network: Network; connected: boolean; dhcp: boolean }
 
 export type MachinePlace = {
   folder: Folder
@@ -21,11 +27,13 @@ export type MachinePlace = {
   /** Null for templates: they run nowhere. */
   pool: ResourcePool | null
   datastore: Datastore
-  network: Network
+  cards: readonly Card[]
 }
 
 export type MachineFacts = {
   name: string
+  /** Where the guest calls itself by another name. */
+  guestName?: string
   powerState: PowerState
   hardware: Hardware
   guestId: string
@@ -34,28 +42,32 @@ export type MachineFacts = {
   hasTools: boolean
   template: boolean
   annotation: string
-  provisionedBytes: number
-  /** Bytes of the disk that are in use. */
+  disks: readonly Disk[]
+  /** Bytes of the disks that are in use. */
   usedBytes: number
   /** Bytes written per second while on: how quickly the current delta grows. */
   writeRate: number
   createTime: Date
   ipAddress: string | null
   uuid: string
+  /** Of no other machine of this vCenter. */
+  instanceUuid: string
 }
 
 export class VirtualMachine extends Entity {
   readonly facts: MachineFacts
-  readonly host: Host
-  readonly pool: ResourcePool | null
+  #host: Host
+  #pool: ResourcePool | null
   readonly datastore: Datastore
-  readonly network: Network
+  readonly cards: readonly Card[]
   #powerState: PowerState
   #poweredOnAt: Date | null
   hardware: Hardware
   powerOffBehavior: PowerOffBehavior = 'powerOff'
   independentDisk = false
   consolidationNeeded = false
+  /** What the guest calls itself. */
+  guestName: string
   roots: Snapshot[] = []
   /** The parent of "You are here". */
   current: Snapshot | null = null
@@ -71,18 +83,50 @@ export class VirtualMachine extends Entity {
   constructor(id: string, place: MachinePlace, facts: MachineFacts, now: Date) {
     super('VirtualMachine', id, facts.name, place.folder)
     this.facts = facts
-    this.host = place.host
-    this.pool = place.pool
+    this.#host = place.host
+    this.#pool = place.pool
     this.datastore = place.datastore
-    this.network = place.network
+    this.cards = place.cards
     this.#powerState = facts.powerState
     this.#poweredOnAt = facts.powerState === 'poweredOff' ? null : place.host.bootTime
     this.hardware = facts.hardware
+    this.guestName = facts.guestName ?? facts.name
     this.layerBytes = facts.usedBytes
     this.layerSince = now
+    place.datastore.tenants.add(this)
     place.folder.children.push(this)
     place.host.machines.push(this)
     place.pool?.machines.push(this)
+  }
+
+  get host(): Host {
+    return this.#host
+  }
+
+  /** Null for a template. */
+  get pool(): ResourcePool | null {
+    return this.#pool
+  }
+
+  get provisionedBytes(): number {
+    return this.facts.disks.reduce((sum, disk) => sum + disk.capacityBytes, 0)
+  }
+
+  /** MarkAsTemplate: it keeps its host and leaves its pool. */
+  becomeTemplate(): void {
+    if (this.#pool) remove(this.#pool.machines, this)
+    this.#pool = null
+    this.facts.template = true
+  }
+
+  /** MarkAsVirtualMachine. */
+  becomeMachine(pool: ResourcePool, host: Host): void {
+    remove(this.#host.machines, this)
+    this.#host = host
+    host.machines.push(this)
+    this.#pool = pool
+    pool.machines.push(this)
+    this.facts.template = false
   }
 
   get powerState(): PowerState {

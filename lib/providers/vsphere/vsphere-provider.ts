@@ -1,6 +1,8 @@
 import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext, PeerInstance, Provider } from '../provider.ts'
+import { openClones } from './clone/clone-port.ts'
+import { openCustomizations } from './customization/customization-port.ts'
 import type { Known } from './inventory/known.ts'
 import { instanceProperties } from './inventory/machine-properties.ts'
 import { recallNothing } from './inventory/marks.ts'
@@ -28,6 +30,8 @@ export function openVsphere(config: ConnectionConfig): Provider {
       watch: ({ signal }) => watch(client, remembered, signal),
     },
     snapshots: openSnapshots(client),
+    clones: openClones(client),
+    customizations: openCustomizations(client),
     ...openTasks(client),
     close: () => client.close(),
   }

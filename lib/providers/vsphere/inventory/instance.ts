@@ -46,7 +46,7 @@ export function instanceOf(
 }
 
 /** GuestInfo.toolsVersionStatus2 (VirtualMachineToolsVersionStatus) and toolsRunningStatus (VirtualMachineToolsRunningStatus). */
-function guestToolsOf(machine: ObjectProperties): GuestTools {
+export function guestToolsOf(machine: ObjectProperties): GuestTools {
   if (textAt(machine, 'guest.toolsVersionStatus2') === 'guestToolsNotInstalled') return 'not_installed'
   switch (textAt(machine, 'guest.toolsRunningStatus')) {
     case 'guestToolsRunning':

@@ -1,4 +1,10 @@
-import { optionalText, requiredChild, requiredText, type XmlElement } from '../../transport/xml-element.ts'
+import {
+  child,
+  optionalText,
+  requiredChild,
+  requiredText,
+  type XmlElement,
+} from '../../transport/xml-element.ts'
 import { type ManagedObject, managedObjectOf } from '../managed-object.ts'
 
 /** AboutInfo: what the peer says of itself. */
@@ -19,6 +25,9 @@ export type ServiceContent = {
   propertyCollector: ManagedObject
   viewManager: ManagedObject
   sessionManager: ManagedObject
+  /** Optional in ServiceContent: a host without a vCenter has the first and not the second. */
+  searchIndex: ManagedObject | null
+  customizationSpecManager: ManagedObject | null
 }
 
 export function serviceContentOf(response: XmlElement): ServiceContent {
@@ -37,7 +46,14 @@ export function serviceContentOf(response: XmlElement): ServiceContent {
     // Optional in ServiceContent, present on every vCenter since 2.5; without them there is nothing that Jalon could do.
     viewManager: managedObjectOf(requiredChild(content, 'viewManager')),
     sessionManager: managedObjectOf(requiredChild(content, 'sessionManager')),
+    searchIndex: optionalObject(content, 'searchIndex'),
+    customizationSpecManager: optionalObject(content, 'customizationSpecManager'),
   }
+}
+
+function optionalObject(content: XmlElement, name: string): ManagedObject | null {
+  const found = child(content, name)
+  return found === null ? null : managedObjectOf(found)
 }
 
 /** The session cookie of a reply, as it goes back in a request; null when the reply sets none. */

@@ -10,9 +10,9 @@ import {
   optionalText,
   requiredChild,
   requiredText,
-  textOf,
   type XmlElement,
 } from '../../transport/xml-element.ts'
+import { blameCloneField } from '../clone/fault-fields.ts'
 import { peerFault } from '../faults.ts'
 import { managedObjectOf } from '../managed-object.ts'
 
@@ -44,7 +44,8 @@ function taskFaultOf(info: XmlElement) {
   const error = requiredChild(info, 'error')
   const fault = peerFault(requiredChild(error, 'fault'), optionalText(error, 'localizedMessage') ?? '')
   const cancelled = child(info, 'cancelled')
-  return cancelled !== null && booleanOf(cancelled) ? { ...fault, reason: 'cancelled' as const } : fault
+  if (cancelled !== null && booleanOf(cancelled)) return { ...fault, reason: 'cancelled' as const }
+  return actionOf(info) === 'instance.clone' ? blameCloneField(fault) : fault
 }
 
 // TaskInfo.descriptionId, in the vocabulary of TaskDescription.methodInfo: stable, unlike the localised name.
@@ -57,12 +58,19 @@ const actions: Readonly<Record<string, PeerTask['action']>> = {
   'VirtualMachineSnapshot.remove': 'snapshot.remove',
   'VirtualMachine.revertToCurrentSnapshot': 'snapshot.revert',
   'VirtualMachine.removeAllSnapshots': 'snapshot.remove-all',
+  'VirtualMachine.clone': 'instance.clone',
+  // vcsim's word for the same.
+  'VirtualMachine.cloneVm': 'instance.clone',
+}
+
+function actionOf(info: XmlElement): PeerTask['action'] {
+  return meaningOf(actions, optionalText(info, 'descriptionId') ?? '') ?? 'other'
 }
 
 export function peerTaskOf(info: XmlElement): PeerTask {
   return {
     ref: { kind: 'vsphere', task: managedObjectOf(requiredChild(info, 'task')).id },
-    action: meaningOf(actions, textOf(requiredChild(info, 'descriptionId'))) ?? 'other',
+    action: actionOf(info),
     queuedAt: dateOf(requiredChild(info, 'queueTime')),
     state: taskStateOf(info),
   }
