@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PeerInstance, PeerPlacement } from '../../providers/provider.ts'
 import { noFolder, noHost, type PlaceNames } from './place-names.ts'
 import { summariseTree } from './tree-summary.ts'
@@ -76,7 +76,7 @@ export function placementRow(placement: PeerPlacement): Row {
 
 function sealed<Content extends { ref: string }>(row: Content): Row {
   const text = JSON.stringify(row)
-  const contentHash = createHash('sha256').update(text).digest('base64url')
+  const contentHash = hash('sha256', text, 'base64url')
   return { ref: row.ref, contentHash, json: `${text.slice(0, -1)},"contentHash":"${contentHash}"}` }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Which elements of a reply are recognised by their bytes, so that those read before need not be read again. */
 export type Recall = {
@@ -26,13 +26,13 @@ export function cutKnown(bytes: Buffer, recall: Recall): { rest: Buffer; recalle
   let keptFrom = 0
   let from = bytes.indexOf(start)
   if (from === -1) return { rest: bytes, recalled }
-  const context = `${recall.salt}\n${declarations(bytes.subarray(0, from))}\n`
+  const context = hash('sha1', `${recall.salt}\n${declarations(bytes.subarray(0, from))}`, 'base64')
   while (from !== -1) {
     const at = bytes.indexOf(end, from)
     const to = at + end.length
     // Elements of that name inside each other, or a document that breaks off: nothing is sure, everything is read.
     if (at === -1 || !isFollowed(bytes, to, start, end)) return { rest: bytes, recalled: nothingRecalled }
-    const digest = createHash('sha1').update(context).update(bytes.subarray(from, to)).digest('base64')
+    const digest = context + hash('sha1', bytes.subarray(from, to), 'base64')
     if (recall.knows(digest)) {
       recalled.known.push(digest)
       kept.push(bytes.subarray(keptFrom, from))

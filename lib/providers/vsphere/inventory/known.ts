@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { declaredType, type XmlElement } from '../../transport/xml-element.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
 
@@ -20,7 +20,7 @@ export function signatureOf(of: ObjectProperties, paths: readonly string[]): str
     const value = of.properties.get(path)
     if (value !== undefined) words += `${path}${wordsOf(value)}`
   }
-  return createHash('sha1').update(words).digest('base64')
+  return hash('sha1', words, 'base64')
 }
 
 // XML forbids U+0001 to U+0003: no text can pass for the end of another.
