@@ -72,7 +72,8 @@ async function otherSessions(client: VimClient): Promise<string[]> {
 /** The lab's control port; the suite on vcsim never asks it. */
 export async function control(method: string, path: string, body: object = {}): Promise<unknown> {
   if (target.kind !== 'lab') expect.unreachable('vcsim has no control port')
-  const response = await fetch(`${target.controlUrl}${path}`, { method, body: JSON.stringify(body) })
+  const sent = method === 'GET' ? {} : { body: JSON.stringify(body) }
+  const response = await fetch(`${target.controlUrl}${path}`, { method, ...sent })
   expect(response.status).toBe(200)
   return response.json()
 }

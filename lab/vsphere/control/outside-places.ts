@@ -1,0 +1,44 @@
+import type { Lab } from '../lab.ts'
+import { Datastore } from '../model/datastore.ts'
+import type { Entity } from '../model/entity.ts'
+import { Host } from '../model/host.ts'
+import { BadControlRequest, ControlFields } from './read-fields.ts'
+
+// What somebody else does to hosts and datastores, at once and without a task.
+
+/** { host, maintenance?, connectionState?: "connected" | "disconnected" | "notResponding" } */
+export function changeHost(lab: Lab, body: unknown): void {
+  const fields = new ControlFields(body)
+  const host = placeNamed(lab, fields, 'host', Host)
+  host.inMaintenanceMode = fields.flag('maintenance')
+  host.connectionState =
+    fields.oneOf('connectionState', ['connected', 'disconnected', 'notResponding']) ?? 'connected'
+  lab.world.touch(host)
+  lab.world.touch(host.cluster)
+}
+
+/** { datastore, freeBytes?, maintenance? }. Answers how much was free before. */
+export function changeDatastore(lab: Lab, body: unknown): unknown {
+  const fields = new ControlFields(body)
+  const datastore = placeNamed(lab, fields, 'datastore', Datastore)
+  const before = datastore.freeBytes
+  datastore.freeBytes = fields.number('freeBytes') ?? before
+  datastore.maintenance = fields.flag('maintenance')
+  lab.world.touch(datastore)
+  return { freeBytes: before }
+}
+
+/** By reference or by name. */
+function placeNamed<T extends Entity>(
+  lab: Lab,
+  fields: ControlFields,
+  name: string,
+  // biome-ignore lint/suspicious/noExplicitAny: a constructor's parameters say nothing of what it makes.
+  kind: abstract new (...args: any[]) => T,
+): T {
+  const wanted = fields.wanted(name, fields.text(name))
+  for (const object of lab.world.all()) {
+    if (object instanceof kind && (object.ref.id === wanted || object.name === wanted)) return object
+  }
+  throw new BadControlRequest(`there is no ${name} "${wanted}"`)
+}
