@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 async function startWorkers(count: number): Promise<void> {
-  workers.push(...(await Promise.all(Array.from({ length: count }, startWorkerProcess))))
+  workers.push(...(await Promise.all(Array.from({ length: count }, () => startWorkerProcess()))))
 }
 
 function takeMachine(): PreparedMachine {

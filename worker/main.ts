@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { db } from '#lib/db/client.ts'
+import { isDatabaseTrouble } from '#lib/jobs/database-trouble.ts'
 import { OperationWorker } from '#lib/jobs/operation-worker.ts'
 import { closeQueue, openQueue } from '#lib/jobs/queue.ts'
 import { InventoryWatcher } from '#lib/jobs/sync/inventory-watcher.ts'
@@ -33,6 +34,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     )
   })
 }
+
+// Prisma takes an expired transaction back by itself. When the database refuses that, nobody waits for the error, and
+// Node would end the worker with all that it runs.
+process.on('unhandledRejection', (error) => {
+  if (!isDatabaseTrouble(error)) throw error
+  logger.warn({ err: error }, 'the database refused in the background')
+})
 
 await operations.start()
 await watcher.start()

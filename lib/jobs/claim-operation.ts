@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
+import { databaseTime } from '../db/database-time.ts'
 import { announceOperation, type Claim } from '../db/operations/claim.ts'
 import {
   type LockedConnection,
@@ -22,8 +23,9 @@ import { startNext } from './start-next.ts'
 const withSteps = { steps: { orderBy: { position: 'asc' } } } as const
 export type ClaimedOperation = Prisma.OperationGetPayload<{ include: typeof withSteps }>
 
+/** `deadline` is the operation's, by this host's own clock. */
 export type ClaimResult =
-  | { kind: 'claimed'; claim: Claim; operation: ClaimedOperation }
+  | { kind: 'claimed'; claim: Claim; operation: ClaimedOperation; deadline: Date }
   /** Put back, ended before it started, or over already: the job has nothing to do. */
   | { kind: 'nothing' }
 
@@ -39,7 +41,8 @@ export async function claimOperation(boss: PgBoss, operationId: string): Promise
     await tx.$queryRaw`SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`
     const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, include: withSteps })
     if (isFinal(operation.state)) return { kind: 'nothing' }
-    const refusal = operation.state === 'queued' ? refuse(operation, connection) : null
+    const now = await databaseTime(tx)
+    const refusal = operation.state === 'queued' ? refuse(operation, connection, now) : null
     if (refusal) {
       await endUnstarted(boss, tx, operation, connection, refusal)
       return { kind: 'nothing' }
@@ -53,15 +56,15 @@ export async function claimOperation(boss: PgBoss, operationId: string): Promise
         return { kind: 'nothing' }
       }
     }
-    return { kind: 'claimed', ...(await take(tx, operation)) }
+    return { kind: 'claimed', ...(await take(tx, operation, now)) }
   }, lockPatience)
 }
 
-function refuse(operation: ClaimedOperation, connection: LockedConnection | null): Fault | null {
+function refuse(operation: ClaimedOperation, connection: LockedConnection | null, now: number): Fault | null {
   if (!connection) return ownFault('not_found', 'connection_removed')
   if (!operation.instanceId) return ownFault('not_found', 'instance_gone')
   if (!connection.enabled) return ownFault('conflict', 'connection_disabled')
-  if (operation.deadlineAt <= new Date()) return ownFault('busy', 'deadline')
+  if (operation.deadlineAt.getTime() <= now) return ownFault('busy', 'deadline')
   return null
 }
 
@@ -85,7 +88,8 @@ async function endUnstarted(
 async function take(
   tx: Prisma.TransactionClient,
   operation: ClaimedOperation,
-): Promise<{ claim: Claim; operation: ClaimedOperation }> {
+  now: number,
+): Promise<Omit<Extract<ClaimResult, { kind: 'claimed' }>, 'kind'>> {
   const attempt = operation.attempt + 1
   const starting = operation.state === 'queued'
   const seconds = isWorkflow(operation.workflow) ? workflowSeconds[operation.workflow] : 0
@@ -93,7 +97,7 @@ async function take(
     where: { id: operation.id },
     data: {
       attempt,
-      ...(starting ? { state: 'running', deadlineAt: new Date(Date.now() + seconds * 1000) } : {}),
+      ...(starting ? { state: 'running', deadlineAt: new Date(now + seconds * 1000) } : {}),
       ...(operation.startedAt ? {} : { startedAt: new Date() }),
     },
     include: withSteps,
@@ -101,5 +105,9 @@ async function take(
   if (starting) await writeLog(tx, operation.id, 'info', 'started', {})
   else await writeLog(tx, operation.id, 'warn', 'taken_over', { attempt })
   await announceOperation(tx, operation.id, operation.instanceId)
-  return { claim: { operationId: operation.id, instanceId: operation.instanceId, attempt }, operation: taken }
+  return {
+    claim: { operationId: operation.id, instanceId: operation.instanceId, attempt },
+    operation: taken,
+    deadline: new Date(Date.now() + taken.deadlineAt.getTime() - now),
+  }
 }

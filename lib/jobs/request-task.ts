@@ -1,3 +1,5 @@
+import { db } from '../db/client.ts'
+import { databaseTime } from '../db/database-time.ts'
 import { recordNoTask, recordStepOutput, recordTask } from '../db/operations/record.ts'
 import { type Fault, type Outcome, ownFault, success } from '../domain/fault.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
@@ -39,11 +41,10 @@ export async function requestTask(run: Run, plan: TaskPlan): Promise<RequestOutp
       if (concluded) return concluded
     }
     assertMayStillAsk(run)
+    // The call's time begins before the intent is stored, and so is over when the intent says so to another worker.
+    const deadline = new Date(Date.now() + answerSeconds * 1000)
     intent = await storeIntent(run)
-    const outcome = await plan.call({
-      signal: new AbortController().signal,
-      deadline: new Date(intent.until),
-    })
+    const outcome = await plan.call({ signal: new AbortController().signal, deadline })
     if (outcome.ok) return accepted(run, plan, intent, outcome.value)
     const { fault } = outcome
     if (isFateUnknown(fault)) {
@@ -93,7 +94,7 @@ function assertMayStillAsk(run: Run): void {
 }
 
 async function storeIntent(run: Run): Promise<Intent> {
-  const now = Date.now()
+  const now = await databaseTime(db)
   const intent = {
     at: new Date(now).toISOString(),
     until: new Date(now + answerSeconds * 1000).toISOString(),
@@ -121,7 +122,7 @@ async function lookFor(run: Run, plan: TaskPlan, intent: Intent, silent: boolean
     }
     return found.kind === 'nothing' ? { kind: 'unknown', names: [] } : found
   }
-  const remaining = Date.parse(intent.until) - Date.now()
+  const remaining = Date.parse(intent.until) - (await databaseTime(db))
   if (found.kind !== 'nothing' || remaining <= 0) return found
   await run.steering.pause(remaining)
   return look(run, plan, intent)
@@ -142,7 +143,7 @@ async function look(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
     before,
     tree: instance.tree,
     newTasks: newTasksOf(tasks, before, plan.action),
-    remembersFinished: Date.now() - Date.parse(intent.at) < finishedTaskSeconds * 1000,
+    remembersFinished: (await databaseTime(db)) - Date.parse(intent.at) < finishedTaskSeconds * 1000,
   })
 }
 

@@ -18,7 +18,7 @@ export type BeforeState = z.infer<typeof beforeState>
 
 const checkOutput = z.object({ shown: shownState, before: beforeState.optional() })
 
-/** Written before the call: from then on the peer may have acted on it. ISO 8601. */
+/** Written before the call: from then on the peer may have acted on it. ISO 8601, by the database's clock. */
 const intent = z.object({ at: z.iso.datetime(), until: z.iso.datetime() })
 
 const requestOutput = z.object({

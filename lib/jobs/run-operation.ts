@@ -35,10 +35,10 @@ export async function runOperation(
 ): Promise<void> {
   const claimed = await claimOperation(boss, operationId)
   if (claimed.kind === 'nothing') return
-  const { claim, operation } = claimed
+  const { claim, operation, deadline } = claimed
   const { steering, close } = await Steering.open(claim, handover)
   try {
-    const ending = await runSteps(operation, { claim, steering }, pool)
+    const ending = await runSteps(operation, { claim, steering, deadline }, pool)
     await endOperation(boss, claim, operation.connectionId, ending)
     logger.info({ operationId, workflow: operation.workflow, state: ending.state }, 'operation ended')
   } catch (error) {
@@ -74,7 +74,7 @@ async function handBack(boss: PgBoss, claim: Claim): Promise<void> {
 
 async function runSteps(
   operation: ClaimedOperation,
-  held: Pick<Run, 'claim' | 'steering'>,
+  held: Pick<Run, 'claim' | 'steering' | 'deadline'>,
   pool: ProviderPool,
 ): Promise<Ending> {
   const { workflow, connectionId, instanceId } = operation
@@ -94,7 +94,6 @@ async function runSteps(
       instanceRef: instance.ref,
       provider,
       snapshots: provider.snapshots,
-      deadline: operation.deadlineAt,
       memory: {
         task: readTaskRef(operation.taskRef),
         outputs: new Map(operation.steps.map((step) => [step.name, step.output])),

@@ -8,7 +8,7 @@ export class Fleet {
   kills = 0
 
   async start(count: number): Promise<void> {
-    this.#workers = await Promise.all(Array.from({ length: count }, startWorkerProcess))
+    this.#workers = await Promise.all(Array.from({ length: count }, () => startWorkerProcess()))
   }
 
   /** Kills one at random, again and again, after half to one and a half times `seconds`. */

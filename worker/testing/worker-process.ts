@@ -6,12 +6,13 @@ import { createInterface } from 'node:readline'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 
-/** A worker as `npm run worker` starts it, in its own process. Settings come from this process's environment. */
-export async function startWorkerProcess(): Promise<WorkerProcess> {
+/** A worker as `npm run worker` starts it, in its own process. Settings come from this process's environment, and `more`. */
+export async function startWorkerProcess(more: Record<string, string> = {}): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['worker/main.ts'], {
     cwd: repository,
     env: {
       ...process.env,
+      ...more,
       JALON_LOG_LEVEL: 'info',
       NODE_COMPILE_CACHE: path.join(tmpdir(), 'compile-cache'),
     },
@@ -36,6 +37,15 @@ export class WorkerProcess {
   constructor(child: ChildProcess, lines: string[]) {
     this.#child = child
     this.lines = lines
+  }
+
+  /** Stops the process where it is, until it may go on. */
+  standStill(): void {
+    this.#child.kill('SIGSTOP')
+  }
+
+  goOn(): void {
+    this.#child.kill('SIGCONT')
   }
 
   /** Kills without a word, or asks to end. Returns the exit code, null after a kill. */

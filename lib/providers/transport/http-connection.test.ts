@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fingerprintOf } from './certificate.ts'
 import { type HttpConnection, type HttpRequest, openHttp } from './http-connection.ts'
 
@@ -166,6 +166,24 @@ describe('a connection that believes one certificate', () => {
       ok: false,
       fault: { code: 'unreachable', reason: 'timed_out', detail: { requestSent: 'yes' } },
     })
+  })
+
+  test('a request whose deadline passed while its socket was opened is not sent, whatever its timer says', async () => {
+    let heard = 0
+    const { server, address } = await listen((_, response) => {
+      heard += 1
+      response.end()
+    })
+    // What a process sees that was stopped here: the timer has not been told yet.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    server.once('connection', () => vi.setSystemTime(Date.now() + 60_000))
+    const outcome = await connect(address).send(post({ freshSocket: true }), within())
+    vi.useRealTimers()
+    expect(outcome).toMatchObject({
+      ok: false,
+      fault: { reason: 'timed_out', detail: { requestSent: 'no' } },
+    })
+    expect(heard).toBe(0)
   })
 
   test('a caller that has given up already sends nothing', async () => {

@@ -126,8 +126,10 @@ function exchange(
       bound.release()
       resolve(failure(socketFault(error, handedOver)))
     }
-    // From here on bytes may be on the wire: whether the peer acted on them cannot be known any more.
     outgoing.once('socket', () => {
+      // A process that was stopped for a while hears of its socket before it hears of its timer.
+      if (bound.isOver()) return void outgoing.destroy(bound.passed())
+      // From here on bytes may be on the wire: whether the peer acted on them cannot be known any more.
       handedOver = true
     })
     outgoing.once('error', fail)
@@ -164,12 +166,17 @@ function collect(incoming: IncomingMessage, maxBytes: number): Promise<Buffer> {
   })
 }
 
-function boundBy(ctx: CallContext, end: (error: Error) => void): { release(): void } {
+type Bound = { isOver(): boolean; passed(): DeadlinePassed; release(): void }
+
+function boundBy(ctx: CallContext, end: (error: Error) => void): Bound {
   const onAbort = () => end(new CallAborted('the caller gave up'))
   const milliseconds = Math.max(0, ctx.deadline.getTime() - Date.now())
-  const timer = setTimeout(() => end(new DeadlinePassed(`no answer in ${milliseconds} ms`)), milliseconds)
+  const passed = () => new DeadlinePassed(`no answer in ${milliseconds} ms`)
+  const timer = setTimeout(() => end(passed()), milliseconds)
   ctx.signal.addEventListener('abort', onAbort, { once: true })
   return {
+    isOver: () => Date.now() >= ctx.deadline.getTime(),
+    passed,
     release: () => {
       clearTimeout(timer)
       ctx.signal.removeEventListener('abort', onAbort)
