@@ -15,6 +15,9 @@ export type Asking = {
 
 const lookEveryMs = 300
 
+/** How many people ask at the same moment. */
+const askers = 8
+
 /**
  * Asks for operations as people would: on each machine one after the other, now and then two at once, always by what
  * is shown there. Returns how many, when all of them have ended.
@@ -38,6 +41,8 @@ export async function askAll({
     if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.fault)}`)
   }
   const askOn = async (instanceId: string) => {
+    asked += 1
+    const number = asked
     const instance = await db.instance.findUniqueOrThrow({
       where: { id: instanceId },
       select: {
@@ -47,8 +52,7 @@ export async function askAll({
     })
     const snapshotRefs = instance.recoveryPoints.map(({ ref }) => ref).sort()
     const shown = { instanceId, snapshotRefs, currentRef: instance.currentSnapshotRef }
-    asked += 1
-    await ask(chooseRequest(shown, asked, random))
+    await ask(chooseRequest(shown, number, random))
     if (random() < 0.2 && more(asked)) {
       asked += 1
       await ask(takeSnapshot(instanceId, asked))
@@ -60,7 +64,12 @@ export async function askAll({
     busy.clear()
     for (const { instanceId, _count } of open) busy.set(instanceId ?? '', _count)
     const free = instanceIds.filter((id) => !busy.has(id))
-    for (const instanceId of free) if (more(asked)) await askOn(instanceId)
+    // Not all at once: who has meanwhile become free is looked at again soon.
+    const next = free.slice(0, 4 * askers).values()
+    const askOnFree = async () => {
+      for (const instanceId of next) if (more(asked)) await askOn(instanceId)
+    }
+    await Promise.all(Array.from({ length: askers }, askOnFree))
     ended = await db.operation.count({ where: { finishedAt: { not: null } } })
     progress(asked, ended)
     await pause(lookEveryMs, undefined, { signal })
