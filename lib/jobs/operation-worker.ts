@@ -2,17 +2,14 @@ import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
 import { listen } from '../db/live.ts'
 import { logger } from '../log/logger.ts'
+import { JobFetchers } from './job-fetchers.ts'
 import { resendLostJobs } from './lost-jobs.ts'
 import { ProviderPool } from './provider-pool.ts'
-import { type OperationJob, operationQueue } from './queue.ts'
 import { runOperation } from './run-operation.ts'
 import { reviewQueue } from './start-next.ts'
 
 /** Operations that one worker runs at once. Each mostly waits for its peer. */
 const atOnce = 32
-
-/** Seconds between looks at the queue: new jobs announce themselves, those of dead workers do not. */
-const pollSeconds = 8
 
 const reviewEveryMs = 30_000
 
@@ -20,24 +17,24 @@ const reviewEveryMs = 30_000
 export class OperationWorker {
   readonly #boss: PgBoss
   readonly #pool = new ProviderPool()
+  readonly #fetchers: JobFetchers
   readonly #handover = new AbortController()
   #timer: NodeJS.Timeout | null = null
   #unlisten: (() => Promise<void>) | null = null
 
   constructor(boss: PgBoss) {
     this.#boss = boss
+    this.#fetchers = new JobFetchers(boss)
   }
 
   async start(): Promise<void> {
-    await this.#boss.work<OperationJob>(
-      operationQueue,
-      { localConcurrency: atOnce, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: pollSeconds },
-      async ([job]) => {
-        if (job) await runOperation(this.#boss, this.#pool, job.data.operationId, this.#handover.signal)
-      },
+    await this.#fetchers.start(atOnce, (operationId) =>
+      runOperation(this.#boss, this.#pool, operationId, this.#handover.signal),
     )
-    // A higher limit makes room without any operation ending.
     this.#unlisten = await listen((event) => {
+      // Whatever lets a job start is told as news of an operation, in the same transaction.
+      if (event.topic === 'operation' || event.topic === 'everything') this.#fetchers.wake()
+      // A higher limit makes room without any operation ending.
       if (event.topic === 'connection') void this.#review([event.connectionId])
     })
     // A net for what no event tells, such as a row edited by hand.
@@ -48,7 +45,7 @@ export class OperationWorker {
   async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer)
     await this.#unlisten?.()
-    const stopped = this.#boss.offWork(operationQueue, { wait: true })
+    const stopped = this.#fetchers.close()
     this.#handover.abort()
     await stopped
     await this.#pool.close()
@@ -76,5 +73,6 @@ export class OperationWorker {
         logger.warn({ err: error, connectionId }, 'operations: the queue was not reviewed')
       }
     }
+    this.#fetchers.wake()
   }
 }

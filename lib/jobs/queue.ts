@@ -31,7 +31,6 @@ async function open(mode: 'send' | 'work'): Promise<PgBoss> {
     max: working ? 6 : 2,
     supervise: working,
     schedule: false,
-    useListenNotify: working,
     superviseIntervalSeconds: monitorSeconds,
     monitorIntervalSeconds: monitorSeconds,
   })
@@ -45,7 +44,7 @@ async function open(mode: 'send' | 'work'): Promise<PgBoss> {
      * group limit is counted without a lock, so two workers can pass it together. The engine admits operations under
      * a lock instead (lib/domain/operation/admission.ts), and a job that must wait has a later start time.
      */
-    await boss.createQueue(operationQueue, { policy: 'standard', notify: true })
+    await boss.createQueue(operationQueue, { policy: 'standard' })
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error
