@@ -8,8 +8,12 @@ import { followLive } from './live-feed.ts'
 import { staleKeys } from './live-keys.ts'
 import { readAgain } from './read-again.ts'
 
-/** Events that come together are read once. Well within the two seconds in which a change must show. */
-const gatherMs = 250
+/**
+ * A change is read after a moment, in which those that come with it are gathered; when changes keep coming, at most this
+ * often. Somebody waits for what they asked for, and a busy estate must not make every page ask all the time.
+ */
+const gatherMs = 30
+const readEveryMs = 250
 const pollMs = 10_000
 /** A reconnection this short is nobody's business. */
 const silenceBeforeSayingMs = 4_000
@@ -26,11 +30,13 @@ export function LiveUpdates() {
   useEffect(() => {
     const stale = new Map<string, QueryKey>()
     let gathering: ReturnType<typeof setTimeout> | undefined
+    let readAt = -readEveryMs
     let polling: ReturnType<typeof setInterval> | undefined
     let saying: ReturnType<typeof setTimeout> | undefined
 
     function readStale() {
       gathering = undefined
+      readAt = performance.now()
       for (const queryKey of stale.values()) void readAgain(queryClient, queryKey)
       stale.clear()
     }
@@ -38,7 +44,8 @@ export function LiveUpdates() {
     const stop = followLive(paths.api.live(), {
       onEvent: (event) => {
         for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key)
-        gathering ??= setTimeout(readStale, gatherMs)
+        const sinceRead = performance.now() - readAt
+        gathering ??= setTimeout(readStale, Math.max(gatherMs, readEveryMs - sinceRead))
       },
       onConnected: (isConnected) => {
         if (isConnected) {
