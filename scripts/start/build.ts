@@ -18,10 +18,10 @@ const web: Product = {
   sources: [
     ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json'],
     ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts'],
-    ...['instrumentation.ts', 'instrumentation-client.ts'],
+    ...['instrumentation.ts', 'instrumentation-client.ts', 'scripts/pack-static.ts'],
   ],
   stamp: '.next/jalon-fingerprint',
-  steps: [['scripts/generate-prisma.ts'], [nextCommand, 'build']],
+  steps: [['scripts/generate-prisma.ts'], [nextCommand, 'build'], ['scripts/pack-static.ts']],
   announcement: 'Building the web part; this takes a minute and happens once per version',
 }
 

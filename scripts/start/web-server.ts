@@ -3,6 +3,7 @@ import next from 'next'
 import { readEnv } from '../../lib/config/env.ts'
 import { logger } from '../../lib/log/logger.ts'
 import { createFrontDoor } from '../../lib/web/front-door.ts'
+import { createPackedFiles } from '../../lib/web/packed-files.ts'
 import { refuse } from '../../lib/web/refuse.ts'
 
 /**
@@ -19,6 +20,8 @@ const application = next({
 const handle = application.getRequestHandler()
 const frontDoor = createFrontDoor({ publicUrl, host, proxies: trustedProxies })
 
+const packedFiles = createPackedFiles(new URL('../../.next/static/', import.meta.url).pathname)
+
 /** Milliseconds. Whoever sends a request drop by drop is not waited for; answers, and event streams, may take any time. */
 const patience = {
   headersTimeout: 10_000,
@@ -31,8 +34,9 @@ const server = createServer(patience, (request, response) => {
   // Browsers then never ask in the clear again (RFC 6797), which only holds where a proxy speaks TLS for us.
   if (publicUrl?.protocol === 'https:') response.setHeader('strict-transport-security', 'max-age=31536000')
   const refusal = frontDoor.admit(request)
-  if (refusal) refuse(request, response, refusal)
-  else void handle(request, response)
+  if (refusal) return refuse(request, response, refusal)
+  packedFiles.prefer(request, response)
+  void handle(request, response)
 })
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
