@@ -1,9 +1,9 @@
 'use client'
 
-import type { ColumnDef } from '@tanstack/react-table'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo } from 'react'
+import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { AuditRow } from '#lib/domain/audit/audit-view.ts'
 import { paths } from '#lib/paths.ts'
@@ -20,10 +20,9 @@ const columnIds = [
   'connection',
   'address',
 ] as const
-type Column = (typeof columnIds)[number]
+type ColumnId = (typeof columnIds)[number]
 
-/** Widths in pixels; a wider window shares out what is left in proportion. */
-const widths: Record<Column, number> = {
+const widths: Record<ColumnId, number> = {
   sequence: 70,
   at: 250,
   person: 140,
@@ -34,11 +33,11 @@ const widths: Record<Column, number> = {
   address: 120,
 }
 
-export function useAuditColumns(show: (row: AuditRow) => void): ColumnDef<AuditRow>[] {
+export function useAuditColumns(show: (row: AuditRow) => void): Column<AuditRow>[] {
   const t = useTranslations('audit')
   const actionName = useActionName()
   return useMemo(() => {
-    const cells: Record<Column, (row: AuditRow) => ReactNode> = {
+    const cells: Record<ColumnId, (row: AuditRow) => ReactNode> = {
       sequence: (row) => <span className="text-muted">{row.sequence}</span>,
       at: (row) => <Time value={row.at} mode="absolute" />,
       person: (row) => whole(row.personId || row.personName ? row.personName : t('nobody')),
@@ -69,9 +68,9 @@ export function useAuditColumns(show: (row: AuditRow) => void): ColumnDef<AuditR
     return columnIds.map((id) => ({
       id,
       header: t(`column.${id}`),
-      cell: ({ row }) => cells[id](row.original),
-      size: widths[id],
-      ...(id === 'sequence' ? { meta: { align: 'right' as const } } : {}),
+      cell: cells[id],
+      width: widths[id],
+      ...(id === 'sequence' ? { align: 'right' as const } : {}),
     }))
   }, [t, actionName, show])
 }

@@ -7,13 +7,8 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { instancesQuery } from '#lib/client/queries/instances.ts'
-import {
-  type InstanceSort,
-  initialInstanceQuery,
-  instanceColumns,
-  instanceSorts,
-  isNarrowed,
-} from '#lib/domain/instance/instance-query.ts'
+import { wordOf } from '#lib/domain/address-values.ts'
+import { initialInstanceQuery, instanceSorts, isNarrowed } from '#lib/domain/instance/instance-query.ts'
 import { paths } from '#lib/paths.ts'
 import { InstanceFilters } from './instance-filters.tsx'
 import { InstanceSummary } from './instance-summary.tsx'
@@ -25,7 +20,7 @@ export function InstanceBrowser({ canOperate }: { canOperate: boolean }) {
   const t = useTranslations('instances')
   const { query, columns, narrow, showColumns } = useInstanceAddress()
   const list = useInfiniteQuery(instancesQuery(query))
-  const definitions = useInstanceColumns(canOperate)
+  const definitions = useInstanceColumns(columns, canOperate)
   const narrowed = isNarrowed(query)
 
   return (
@@ -37,16 +32,11 @@ export function InstanceBrowser({ canOperate }: { canOperate: boolean }) {
         label={t('title')}
         columns={definitions}
         getRowId={(row) => row.id}
-        sorting={[{ id: query.sort, desc: query.descending }]}
-        onSortingChange={(update) => {
-          const former = [{ id: query.sort as string, desc: query.descending }]
-          const [next] = typeof update === 'function' ? update(former) : update
-          const sort = instanceSorts.find((known): known is InstanceSort => known === next?.id)
-          if (next && sort) narrow({ sort, descending: next.desc })
+        sorting={{ column: query.sort, descending: query.descending }}
+        onSort={({ column, descending }) => {
+          const sort = wordOf(instanceSorts, column)
+          if (sort) narrow({ sort, descending })
         }}
-        columnVisibility={Object.fromEntries(
-          instanceColumns.map((column) => [column, columns.includes(column)]),
-        )}
         empty={
           narrowed ? (
             <EmptyState

@@ -1,9 +1,9 @@
 'use client'
 
-import type { ColumnDef } from '@tanstack/react-table'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useMemo } from 'react'
 import { Bytes } from '#components/ui/bytes.tsx'
+import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
@@ -12,7 +12,6 @@ import { InstanceName } from './instance-name.tsx'
 import { PowerStatus } from './power-status.tsx'
 import { OldestSnapshot, SnapshotCount } from './snapshot-cells.tsx'
 
-/** Widths in pixels; a wider window shares out what is left in proportion. */
 const widths: Record<InstanceColumn, number> = {
   name: 220,
   power: 130,
@@ -36,7 +35,11 @@ const largestFirst: readonly InstanceColumn[] = ['cpu', 'memory', 'storage', 'sn
 const figures: readonly InstanceColumn[] = ['cpu', 'memory', 'storage', 'snapshots']
 const sortable: readonly InstanceColumn[] = instanceSorts
 
-export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[] {
+/** Those that are to be shown, in their one order, and the row's menu. */
+export function useInstanceColumns(
+  columns: readonly InstanceColumn[],
+  canOperate: boolean,
+): Column<InstanceRow>[] {
   const t = useTranslations('instances')
   const format = useFormatter()
   return useMemo(() => {
@@ -57,30 +60,26 @@ export function useInstanceColumns(canOperate: boolean): ColumnDef<InstanceRow>[
       datacenter: (row) => whole(row.datacenterName),
       folder: (row) => whole(row.folderPath),
     }
-    const columns = (Object.keys(cells) as InstanceColumn[]).map(
-      (id): ColumnDef<InstanceRow> => ({
+    const shown = columns.map(
+      (id): Column<InstanceRow> => ({
         id,
-        // Sorting needs an accessor, though the server sorts.
-        accessorFn: (row) => row.id,
         header: t(`column.${id}`),
-        cell: ({ row }) => cells[id](row.original),
-        size: widths[id],
-        enableSorting: sortable.includes(id),
-        sortDescFirst: largestFirst.includes(id),
-        ...(figures.includes(id) ? { meta: { align: 'right' as const } } : {}),
+        cell: cells[id],
+        width: widths[id],
+        ...(sortable.includes(id)
+          ? { sort: largestFirst.includes(id) ? ('largest-first' as const) : ('smallest-first' as const) }
+          : {}),
+        ...(figures.includes(id) ? { align: 'right' as const } : {}),
       }),
     )
-    return [
-      ...columns,
-      {
-        id: 'menu',
-        header: () => <span className="sr-only">{t('menu.title')}</span>,
-        cell: ({ row }) => <InstanceMenu row={row.original} canOperate={canOperate} />,
-        size: 44,
-        enableSorting: false,
-      },
-    ]
-  }, [t, format, canOperate])
+    const menu: Column<InstanceRow> = {
+      id: 'menu',
+      header: <span className="sr-only">{t('menu.title')}</span>,
+      cell: (row) => <InstanceMenu row={row} canOperate={canOperate} />,
+      width: 44,
+    }
+    return [...shown, menu]
+  }, [t, format, columns, canOperate])
 }
 
 /** Text that a narrow column may cut shows whole on hover. */

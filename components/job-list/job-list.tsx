@@ -20,7 +20,7 @@ export function JobList({ instanceId = null }: { instanceId?: string | null }) {
   const { query, narrow } = useJobAddress(instanceId)
   const list = useInfiniteQuery(operationsQuery(query))
   const total = list.data?.total
-  const columns = useJobColumns()
+  const columns = useJobColumns(instanceId !== null)
   const isNarrowed = Boolean(
     query.state || query.workflow || query.search || (query.instanceId && !instanceId),
   )
@@ -44,7 +44,6 @@ export function JobList({ instanceId = null }: { instanceId?: string | null }) {
         label={t('title')}
         columns={columns}
         getRowId={(row) => row.id}
-        columnVisibility={{ instance: instanceId === null, connection: instanceId === null }}
         empty={
           isNarrowed ? (
             <EmptyState title={t('none-match')} actions={<Button onPress={clear}>{t('clear')}</Button>}>

@@ -1,12 +1,12 @@
 'use client'
 
-import type { ColumnDef } from '@tanstack/react-table'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo } from 'react'
 import { JobDuration } from '#components/job-state/job-duration.tsx'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
+import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { OperationRow } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
@@ -22,10 +22,9 @@ const columnIds = [
   'duration',
   'reason',
 ] as const
-type Column = (typeof columnIds)[number]
+type ColumnId = (typeof columnIds)[number]
 
-/** Widths in pixels; a wider window shares out what is left in proportion. */
-const widths: Record<Column, number> = {
+const widths: Record<ColumnId, number> = {
   state: 125,
   instance: 130,
   workflow: 170,
@@ -37,11 +36,12 @@ const widths: Record<Column, number> = {
   reason: 110,
 }
 
-export function useJobColumns(): ColumnDef<OperationRow>[] {
+/** Of one instance's jobs, which instance and where is said already. */
+export function useJobColumns(isOfOneInstance: boolean): Column<OperationRow>[] {
   const t = useTranslations('jobs')
   const workflowName = useWorkflowName()
   return useMemo(() => {
-    const cells: Record<Column, (row: OperationRow) => ReactNode> = {
+    const cells: Record<ColumnId, (row: OperationRow) => ReactNode> = {
       state: (row) => <JobState state={row.state} percent={row.percent} />,
       workflow: (row) => (
         <Link
@@ -71,14 +71,15 @@ export function useJobColumns(): ColumnDef<OperationRow>[] {
       duration: (row) => <JobDuration startedAt={row.startedAt} finishedAt={row.finishedAt} />,
       reason: (row) => whole(row.reason),
     }
-    return columnIds.map((id) => ({
+    const shown = columnIds.filter((id) => !isOfOneInstance || (id !== 'instance' && id !== 'connection'))
+    return shown.map((id) => ({
       id,
       header: t(`column.${id}`),
-      cell: ({ row }) => cells[id](row.original),
-      size: widths[id],
-      ...(id === 'duration' ? { meta: { align: 'right' as const } } : {}),
+      cell: cells[id],
+      width: widths[id],
+      ...(id === 'duration' ? { align: 'right' as const } : {}),
     }))
-  }, [t, workflowName])
+  }, [t, workflowName, isOfOneInstance])
 }
 
 /** Text that a narrow column may cut shows whole on hover. */

@@ -1,8 +1,8 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useVisibleRows } from '#components/ui/use-visible-rows.ts'
 import { refsWithSharedName, type SnapshotForest } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { rowHeightPx, SnapshotRow } from './snapshot-row.tsx'
@@ -21,7 +21,6 @@ const rowsAbove = 6
 /** The snapshots of one instance as a tree: arrow keys, Home, End and typing move; only what is in view is in the DOM. */
 export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTreeProps) {
   const t = useTranslations('snapshots')
-  const scroller = useRef<HTMLDivElement>(null)
   const shared = useMemo(
     () => refsWithSharedName([...forest.nodes.values()].flatMap(({ snapshot }) => snapshot ?? [])),
     [forest],
@@ -33,24 +32,22 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
     nameOf,
     selectedId,
     onSelect,
-    reveal: (index) => rows.scrollToIndex(index),
+    reveal: (index) => visible.reveal(index),
   })
   const items = tree.getItems()
   // A deep chain opens where the instance stands, not at its oldest snapshot. Everything is expanded then, so the place
   // is known before there are rows, and nothing has to be laid out twice.
   const [opensAt] = useState(() => Math.max(forest.order.indexOf(selectedId) - rowsAbove, 0) * rowHeightPx)
-  const rows = useVirtualizer({
+  const visible = useVisibleRows({
     count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    overscan: 8,
-    initialRect: { width: 600, height: 480 },
-    initialOffset: opensAt,
+    rowHeight: rowHeightPx,
+    firstHeight: 480,
+    firstOffset: opensAt,
   })
 
   return (
     <div
-      ref={scroller}
+      ref={visible.ref}
       className="max-h-[max(20rem,calc(100vh-16rem))] overflow-auto py-1 [--indent-limit:4] sm:[--indent-limit:14] print:hidden"
     >
       <div
@@ -60,20 +57,21 @@ export function SnapshotTree({ label, forest, selectedId, onSelect }: SnapshotTr
         className="relative"
         style={{ height: items.length * rowHeightPx }}
       >
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const item = items[index]
-          if (!item) return null
-          return (
-            <SnapshotRow
-              key={item.getId()}
-              item={item}
-              isSelected={item.getId() === selectedId}
-              hasSharedName={shared.has(item.getId())}
-              onToggle={() => toggle(item)}
-              style={{ position: 'absolute', insetInline: 0, top: start, height: rowHeightPx }}
-            />
-          )
-        })}
+        {items.slice(visible.first, visible.end).map((item, at) => (
+          <SnapshotRow
+            key={item.getId()}
+            item={item}
+            isSelected={item.getId() === selectedId}
+            hasSharedName={shared.has(item.getId())}
+            onToggle={() => toggle(item)}
+            style={{
+              position: 'absolute',
+              insetInline: 0,
+              top: (visible.first + at) * rowHeightPx,
+              height: rowHeightPx,
+            }}
+          />
+        ))}
       </div>
     </div>
   )

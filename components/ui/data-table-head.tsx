@@ -1,48 +1,52 @@
 'use client'
 
-import { flexRender, type Header, type HeaderGroup } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { Column, Sorting } from './data-table.tsx'
 
-export function DataTableHead<Row>({ groups }: { groups: HeaderGroup<Row>[] }) {
+type DataTableHeadProps<Row> = {
+  columns: readonly Column<Row>[]
+  sorting: Sorting | undefined
+  onSort: ((sorting: Sorting) => void) | undefined
+}
+
+export function DataTableHead<Row>({ columns, sorting, onSort }: DataTableHeadProps<Row>) {
   return (
     <thead>
-      {groups.map((group) => (
-        <tr key={group.id} aria-rowindex={1}>
-          {group.headers.map((header) => (
-            <HeadCell key={header.id} header={header} />
-          ))}
-        </tr>
-      ))}
+      <tr aria-rowindex={1}>
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
+        ))}
+      </tr>
     </thead>
   )
 }
 
-const ariaSort = { asc: 'ascending', desc: 'descending' } as const
+type HeadCellProps<Row> = Omit<DataTableHeadProps<Row>, 'columns'> & { column: Column<Row> }
 
-function HeadCell<Row>({ header }: { header: Header<Row, unknown> }) {
-  const { column } = header
-  const sorted = column.getIsSorted()
-  const isRight = column.columnDef.meta?.align === 'right'
-  const text = header.isPlaceholder ? null : flexRender(column.columnDef.header, header.getContext())
+function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
+  const { id, header, width, align, sort } = column
+  const sorted = sorting?.column === id ? (sorting.descending ? 'descending' : 'ascending') : null
+  // Another column begins at its interesting end; the same one turns round.
+  const next = { column: id, descending: sorted ? sorted === 'ascending' : sort === 'largest-first' }
   return (
     <th
       scope="col"
-      style={{ width: header.getSize() }}
-      {...(column.getCanSort() ? { 'aria-sort': sorted ? ariaSort[sorted] : ('none' as const) } : {})}
-      className={`sticky top-0 z-10 h-8 border-b bg-surface px-3 text-sm font-medium text-muted ${isRight ? 'text-right' : ''}`}
+      style={{ width }}
+      {...(sort && onSort ? { 'aria-sort': sorted ?? ('none' as const) } : {})}
+      className={`sticky top-0 z-10 h-8 border-b bg-surface px-3 text-sm font-medium text-muted ${align === 'right' ? 'text-right' : ''}`}
     >
-      {column.getCanSort() ? (
+      {sort && onSort ? (
         <button
           type="button"
-          onClick={column.getToggleSortingHandler()}
+          onClick={() => onSort(next)}
           className={`-mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink ${sorted ? 'text-ink' : ''}`}
         >
-          <span className="truncate">{text}</span>
-          {sorted === 'asc' ? <ArrowUp aria-hidden size={12} className="shrink-0" /> : null}
-          {sorted === 'desc' ? <ArrowDown aria-hidden size={12} className="shrink-0" /> : null}
+          <span className="truncate">{header}</span>
+          {sorted === 'ascending' ? <ArrowUp aria-hidden size={12} className="shrink-0" /> : null}
+          {sorted === 'descending' ? <ArrowDown aria-hidden size={12} className="shrink-0" /> : null}
         </button>
       ) : (
-        <span className="block truncate">{text}</span>
+        <span className="block truncate">{header}</span>
       )}
     </th>
   )

@@ -1,10 +1,15 @@
 'use client'
 
-import { flexRender, type Row } from '@tanstack/react-table'
+import type { Column } from './data-table.tsx'
 
-type DataTableRowProps<Data> = { row: Row<Data>; index: number; isSelected: boolean }
+type DataTableRowProps<Row> = {
+  columns: readonly Column<Row>[]
+  row: Row
+  index: number
+  isSelected: boolean
+}
 
-export function DataTableRow<Data>({ row, index, isSelected }: DataTableRowProps<Data>) {
+export function DataTableRow<Row>({ columns, row, index, isSelected }: DataTableRowProps<Row>) {
   return (
     <tr
       // The header is row 1, and readers count from 1.
@@ -12,12 +17,12 @@ export function DataTableRow<Data>({ row, index, isSelected }: DataTableRowProps
       {...(isSelected ? { 'aria-current': true as const } : {})}
       className="hover:bg-hover aria-[current=true]:bg-accent-soft"
     >
-      {row.getVisibleCells().map((cell) => (
+      {columns.map(({ id, cell, align }) => (
         <td
-          key={cell.id}
-          className={`h-[33px] truncate border-b px-3 ${cell.column.columnDef.meta?.align === 'right' ? 'text-right tabular-nums' : ''}`}
+          key={id}
+          className={`h-[33px] truncate border-b px-3 ${align === 'right' ? 'text-right tabular-nums' : ''}`}
         >
-          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+          {cell(row)}
         </td>
       ))}
     </tr>

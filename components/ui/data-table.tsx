@@ -1,39 +1,35 @@
 'use client'
 
-import {
-  type ColumnDef,
-  getCoreRowModel,
-  type OnChangeFn,
-  type RowData,
-  type SortingState,
-  useReactTable,
-  type VisibilityState,
-} from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { DataTableHead } from './data-table-head.tsx'
 import { DataTableRow } from './data-table-row.tsx'
 import { Skeleton } from './skeleton.tsx'
+import { useVisibleRows } from './use-visible-rows.ts'
 
-declare module '@tanstack/react-table' {
-  // The parameters must repeat TanStack's own, used or not, for the declarations to merge.
-  interface ColumnMeta<TData extends RowData, TValue> {
-    /** Figures are set to the right, in tabular digits. */
-    align?: 'right'
-  }
+export type Column<Row> = {
+  id: string
+  header: ReactNode
+  cell: (row: Row) => ReactNode
+  /** In pixels; a wider window shares out what is left in proportion. */
+  width: number
+  /** Figures are set to the right, in tabular digits. */
+  align?: 'right'
+  /** Absent: the server cannot sort by it. Otherwise at which end a first press begins. */
+  sort?: 'smallest-first' | 'largest-first'
 }
+
+export type Sorting = { column: string; descending: boolean }
 
 type DataTableProps<Row> = {
   label: string
-  columns: ColumnDef<Row>[]
+  columns: readonly Column<Row>[]
   /** The rows read so far, in the server's order. */
   rows: readonly Row[]
   getRowId: (row: Row) => string
   /** How many there are at the server, when more than have been read. */
   rowCount?: number
-  sorting?: SortingState
-  onSortingChange?: OnChangeFn<SortingState>
-  columnVisibility?: VisibilityState
+  sorting?: Sorting
+  onSort?: (sorting: Sorting) => void
   isLoading?: boolean
   /** Shown instead of the rows when they could not be read. */
   error: ReactNode
@@ -54,28 +50,9 @@ const rowsBeforeEnd = 12
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowCount = rows.length, isLoading = false, error, empty, onReachEnd } = props
-  const scroller = useRef<HTMLElement>(null)
-  const table = useReactTable<Row>({
-    columns,
-    data: rows as Row[],
-    getRowId: props.getRowId,
-    getCoreRowModel: getCoreRowModel(),
-    manualSorting: true,
-    enableSortingRemoval: false,
-    state: { sorting: props.sorting ?? [], columnVisibility: props.columnVisibility ?? {} },
-    ...(props.onSortingChange ? { onSortingChange: props.onSortingChange } : { enableSorting: false }),
-  })
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    initialRect: { width: 1000, height: 720 },
-  })
+  const { ref, first, end } = useVisibleRows({ count: rows.length, rowHeight, firstHeight: 720 })
 
-  const items = virtualizer.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? -1
-  const isNearEnd = rows.length > 0 && rows.length < rowCount && lastShown >= rows.length - rowsBeforeEnd
+  const isNearEnd = rows.length > 0 && rows.length < rowCount && end > rows.length - rowsBeforeEnd
   useEffect(() => {
     if (isNearEnd && !isLoading) onReachEnd?.()
   }, [isNearEnd, isLoading, onReachEnd])
@@ -83,12 +60,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (error) return <div className="p-4">{error}</div>
   if (rows.length === 0 && !isLoading) return <div>{empty}</div>
 
-  const above = items[0]?.start ?? 0
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
-  const models = table.getRowModel().rows
   return (
     <section
-      ref={scroller}
+      ref={ref}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
@@ -99,23 +73,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowcount={rowCount + 1}
         aria-busy={isLoading}
         className="w-full table-fixed border-separate border-spacing-0 text-left"
-        style={{ minWidth: table.getTotalSize() }}
+        style={{ minWidth: columns.reduce((sum, { width }) => sum + width, 0) }}
       >
-        <DataTableHead groups={table.getHeaderGroups()} />
+        <DataTableHead columns={columns} sorting={props.sorting} onSort={props.onSort} />
         <tbody>
-          {above > 0 ? <Gap height={above} /> : null}
-          {items.map((item) => {
-            const row = models[item.index]
-            return row ? (
+          {first > 0 ? <Gap height={first * rowHeight} /> : null}
+          {rows.slice(first, end).map((row, at) => {
+            const id = props.getRowId(row)
+            return (
               <DataTableRow
-                key={row.id}
+                key={id}
+                columns={columns}
                 row={row}
-                index={item.index}
-                isSelected={row.id === props.selected}
+                index={first + at}
+                isSelected={id === props.selected}
               />
-            ) : null
+            )
           })}
-          {below > 0 ? <Gap height={below} /> : null}
+          {end < rows.length ? <Gap height={(rows.length - end) * rowHeight} /> : null}
         </tbody>
       </table>
       {isLoading ? (
