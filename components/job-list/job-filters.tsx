@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { operationStates } from '#lib/domain/operation/operation.ts'
 import type { OperationQuery } from '#lib/domain/operation/operation-query.ts'
-import { workflowNames } from '#lib/domain/operation/workflows.ts'
+import { workflowNames } from '#lib/domain/operation/workflow-names.ts'
 
 type JobFiltersProps = {
   query: OperationQuery

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
+import { wordOf } from '#lib/domain/address-values.ts'
 
 /** What a menu elsewhere asked this page to open: `?do=`. */
 export const askedFor = ['take', 'revert-latest', 'remove-all', 'manage'] as const
@@ -15,7 +15,7 @@ export type AskedFor = (typeof askedFor)[number]
 export function useAskedFor(): { asked: AskedFor | null; ask: (what: AskedFor) => void; done: () => void } {
   const pathname = usePathname()
   const params = useSearchParams()
-  const inAddress = z.enum(askedFor).nullable().catch(null).parse(params.get('do'))
+  const inAddress = wordOf(askedFor, params.get('do'))
   const [isDone, setIsDone] = useState(false)
 
   useEffect(() => {

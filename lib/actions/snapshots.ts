@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import type { Workflow } from '#lib/domain/operation/workflows.ts'
+import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
 import { act } from './act.ts'
 import { operationRequests, type Queued } from './operation-requests.ts'
 

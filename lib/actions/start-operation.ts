@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Person } from '#lib/auth/person.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
-import { type Workflow, workflowNames } from '#lib/domain/operation/workflows.ts'
+import { workflowNames } from '#lib/domain/operation/workflow-names.ts'
 import { paths } from '#lib/paths.ts'
 import { readOperation } from '#lib/reads/operations.ts'
 import { problemsOf } from './input-problems.ts'
 import { operationRequests } from './operation-requests.ts'
 
 const envelope = z.object({
-  workflow: z.enum(workflowNames as [Workflow, ...Workflow[]]),
+  workflow: z.enum(workflowNames),
   input: z.record(z.string(), z.unknown()),
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { powerStates } from '../domain/instance/instance.ts'
-import type { Workflow, WorkflowInput } from '../domain/operation/workflows.ts'
+import type { Workflow } from '../domain/operation/workflow-names.ts'
+import type { WorkflowInput } from '../domain/operation/workflows.ts'
 
 /** The instance as Jalon showed it when the person asked, kept with the `check` step to compare with the peer. */
 export const shownState = z.object({

@@ -12,13 +12,9 @@ import { type LockedConnection, lockConnection, lockPatience } from '../db/opera
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Requester } from '../domain/audit/entry.ts'
 import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
+import { isWorkflow, type Workflow } from '../domain/operation/workflow-names.ts'
 import { workflowSteps } from '../domain/operation/workflow-steps.ts'
-import {
-  isWorkflow,
-  type Workflow,
-  type WorkflowInput,
-  workflowInputs,
-} from '../domain/operation/workflows.ts'
+import { type WorkflowInput, workflowInputs } from '../domain/operation/workflows.ts'
 import { readShown, readSubject } from './asked.ts'
 import { openQueue, removeJob } from './queue.ts'
 import { queueDeadline, queueOperation } from './queue-operation.ts'

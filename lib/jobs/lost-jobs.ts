@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
 import { lockConnection, lockPatience } from '../db/operations/open-operations.ts'
 import { workflowSeconds } from '../domain/operation/workflow-limits.ts'
-import { isWorkflow } from '../domain/operation/workflows.ts'
+import { isWorkflow } from '../domain/operation/workflow-names.ts'
 import { logger } from '../log/logger.ts'
 import { operationQueue, removeJob, sendJob } from './queue.ts'
 

@@ -4,7 +4,7 @@ import { type LockedConnection, openOperations } from '../db/operations/open-ope
 import { writeLog } from '../db/operations/write-log.ts'
 import { type Waiting, waitingOperations } from '../domain/operation/admission.ts'
 import { queueSeconds, workflowSeconds } from '../domain/operation/workflow-limits.ts'
-import type { Workflow } from '../domain/operation/workflows.ts'
+import type { Workflow } from '../domain/operation/workflow-names.ts'
 import { sendJob } from './queue.ts'
 
 export function queueDeadline(): Date {

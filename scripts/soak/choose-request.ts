@@ -1,4 +1,5 @@
-import type { Workflow, WorkflowInput } from '#lib/domain/operation/workflows.ts'
+import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
+import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
 
 export type SoakRequest = { workflow: Workflow; input: WorkflowInput<Workflow> }
 

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import { isFinal } from '#lib/domain/operation/operation.ts'
-import type { Workflow, WorkflowInput } from '#lib/domain/operation/workflows.ts'
+import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
+import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 import { openArena } from './arena.ts'
 

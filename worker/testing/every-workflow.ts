@@ -1,4 +1,5 @@
-import type { Workflow, WorkflowInput } from '#lib/domain/operation/workflows.ts'
+import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
+import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
 import type { LabMachine } from './lab-control.ts'
 
 export type Trial = {

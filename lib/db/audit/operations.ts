@@ -1,7 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { AuditAction } from '../../domain/audit/actions.ts'
 import type { AuditEntry, JsonValue, Requester } from '../../domain/audit/entry.ts'
-import { isWorkflow, type Workflow } from '../../domain/operation/workflows.ts'
+import { isWorkflow, type Workflow } from '../../domain/operation/workflow-names.ts'
 import { appendAudit } from './append.ts'
 
 /** Steps that a person takes with an operation that exists already. */

@@ -1,4 +1,4 @@
-import { workflowNames } from '../operation/workflows.ts'
+import { workflowNames } from '../operation/workflow-names.ts'
 
 /** What the log tells of. Each has its words in the `audit` catalogue; a workflow has those of its job. */
 export const auditActions = [

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { powerStates } from './instance.ts'
+import { idOf, searchOf, wordOf } from '../address-values.ts'
+import { type PowerState, powerStates } from './instance.ts'
 
 export const instanceSorts = [
   'name',
@@ -38,21 +38,20 @@ export const presences = ['present', 'gone', 'all'] as const
 
 export const instancePageSize = 100
 
-// Whatever a bookmark or a hand holds, the page opens: what cannot be read counts as not said.
-const shape = z.object({
-  search: z.string().trim().max(200).catch(''),
-  connectionId: z.uuid().nullable().catch(null),
-  placeId: z.uuid().nullable().catch(null),
-  power: z.enum(powerStates).nullable().catch(null),
-  snapshots: z.enum(snapshotFilters).nullable().catch(null),
-  kind: z.enum(instanceKinds).catch('machine'),
-  presence: z.enum(presences).catch('present'),
-  sort: z.enum(instanceSorts).catch('name'),
-  descending: z.boolean(),
-})
+const mostOffset = 1_000_000
 
 /** What the list shows, apart from which columns and how far one has scrolled. */
-export type InstanceQuery = z.infer<typeof shape>
+export type InstanceQuery = {
+  search: string
+  connectionId: string | null
+  placeId: string | null
+  power: PowerState | null
+  snapshots: (typeof snapshotFilters)[number] | null
+  kind: (typeof instanceKinds)[number]
+  presence: (typeof presences)[number]
+  sort: InstanceSort
+  descending: boolean
+}
 
 export const initialInstanceQuery: InstanceQuery = {
   search: '',
@@ -70,17 +69,17 @@ export const initialInstanceQuery: InstanceQuery = {
 export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
   const sort = params.get('sort') ?? 'name'
   const descending = sort.startsWith('-')
-  return shape.parse({
-    search: withoutControls(params.get('q') ?? ''),
-    connectionId: params.get('connection'),
-    placeId: params.get('place'),
-    power: params.get('power'),
-    snapshots: params.get('snapshots'),
-    kind: params.get('kind') ?? undefined,
-    presence: params.get('presence') ?? undefined,
-    sort: descending ? sort.slice(1) : sort,
+  return {
+    search: searchOf(withoutControls(params.get('q') ?? '')),
+    connectionId: idOf(params.get('connection')),
+    placeId: idOf(params.get('place')),
+    power: wordOf(powerStates, params.get('power')),
+    snapshots: wordOf(snapshotFilters, params.get('snapshots')),
+    kind: wordOf(instanceKinds, params.get('kind')) ?? initialInstanceQuery.kind,
+    presence: wordOf(presences, params.get('presence')) ?? initialInstanceQuery.presence,
+    sort: wordOf(instanceSorts, descending ? sort.slice(1) : sort) ?? initialInstanceQuery.sort,
     descending,
-  })
+  }
 }
 
 /** The shortest address that reads back as the same query: what is usual is left out. */
@@ -117,18 +116,13 @@ export function writeColumns(columns: readonly InstanceColumn[]): string | null 
 
 /** The row that the page follows; anything that is not an instance's id is the beginning. */
 export function readAfter(params: URLSearchParams): string | null {
-  return z.uuid().nullable().catch(null).parse(params.get('after'))
+  return idOf(params.get('after'))
 }
 
 /** How many rows to pass over; anything that is not a count of rows is the beginning. */
 export function readOffset(params: URLSearchParams): number {
-  return z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .catch(0)
-    .parse(params.get('offset') ?? 0)
+  const count = Number(params.get('offset') ?? 0)
+  return Number.isInteger(count) && count >= 0 && count <= mostOffset ? count : 0
 }
 
 /** True when anything narrows the list. */

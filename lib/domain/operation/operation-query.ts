@@ -1,32 +1,29 @@
-import { z } from 'zod'
+import { idOf, searchOf, wordOf } from '../address-values.ts'
 import { operationStates } from './operation.ts'
-import { workflowNames } from './workflows.ts'
+import { type Workflow, workflowNames } from './workflow-names.ts'
 
 export const operationPageSize = 100
 
 /** `open` is whatever has not ended; `attention` is what ended badly or waits for somebody. */
 export const stateFilters = ['open', 'attention', ...operationStates] as const
 
-// As on the instances page: what an address says and cannot be read counts as not said.
-const shape = z.object({
-  state: z.enum(stateFilters).nullable().catch(null),
-  workflow: z.enum(workflowNames).nullable().catch(null),
-  search: z.string().trim().max(200).catch(''),
-  instanceId: z.uuid().nullable().catch(null),
-})
-
 /** Which jobs a list shows, newest first. */
-export type OperationQuery = z.infer<typeof shape>
+export type OperationQuery = {
+  state: (typeof stateFilters)[number] | null
+  workflow: Workflow | null
+  search: string
+  instanceId: string | null
+}
 
 export const everyOperation: OperationQuery = { state: null, workflow: null, search: '', instanceId: null }
 
 export function readOperationQuery(params: URLSearchParams): OperationQuery {
-  return shape.parse({
-    state: params.get('state'),
-    workflow: params.get('workflow'),
-    search: params.get('search') ?? '',
-    instanceId: params.get('instance'),
-  })
+  return {
+    state: wordOf(stateFilters, params.get('state')),
+    workflow: wordOf(workflowNames, params.get('workflow')),
+    search: searchOf(params.get('search')),
+    instanceId: idOf(params.get('instance')),
+  }
 }
 
 export function writeOperationQuery(query: OperationQuery): URLSearchParams {

@@ -1,4 +1,4 @@
-import type { Workflow } from './workflows.ts'
+import type { Workflow } from './workflow-names.ts'
 
 /**
  * Seconds that an operation may take from the moment it starts. Deleting merges disks, which takes hours on large

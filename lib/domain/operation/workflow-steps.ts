@@ -1,4 +1,4 @@
-import type { Workflow } from './workflows.ts'
+import type { Workflow } from './workflow-names.ts'
 
 const taskSteps = ['check', 'request', 'wait', 'verify'] as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { powerStates } from '../instance/instance.ts'
 import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
+import type { Workflow } from './workflow-names.ts'
 
 const instanceId = z.uuid()
 const snapshotRef = z.string().min(1)
@@ -36,13 +37,6 @@ export const workflowInputs = {
     name: snapshotName,
     description: snapshotDescription,
   }),
-} as const
+} as const satisfies Record<Workflow, z.ZodType>
 
-export type Workflow = keyof typeof workflowInputs
 export type WorkflowInput<W extends Workflow> = z.infer<(typeof workflowInputs)[W]>
-
-export const workflowNames = Object.keys(workflowInputs) as Workflow[]
-
-export function isWorkflow(name: string): name is Workflow {
-  return name in workflowInputs
-}

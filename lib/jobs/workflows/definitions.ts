@@ -1,5 +1,5 @@
+import type { Workflow } from '../../domain/operation/workflow-names.ts'
 import type { StepName } from '../../domain/operation/workflow-steps.ts'
-import type { Workflow } from '../../domain/operation/workflows.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
 import { createSnapshot } from './create-snapshot.ts'
 import { removeAllSnapshots } from './remove-all-snapshots.ts'

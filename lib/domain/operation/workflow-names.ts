@@ -1,0 +1,15 @@
+/** Every operation that Jalon knows. What each is asked with is in workflows.ts. */
+export const workflowNames = [
+  'snapshot.create',
+  'snapshot.revert',
+  'snapshot.revert-latest',
+  'snapshot.remove',
+  'snapshot.remove-all',
+  'snapshot.rename',
+] as const
+
+export type Workflow = (typeof workflowNames)[number]
+
+export function isWorkflow(name: string): name is Workflow {
+  return workflowNames.some((known) => known === name)
+}
