@@ -4,9 +4,8 @@ import { Activity, LayoutDashboard, type LucideIcon, Plug, ScrollText, Server, S
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { TooltipBubble } from '#components/ui/tooltip.tsx'
+import { TooltipTrigger } from '#components/ui/tooltip.tsx'
 import { may, type Permission, type Role } from '#lib/domain/person/role.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -37,18 +36,15 @@ export function Navigation({ role, isCollapsed = false }: NavigationProps) {
       <ul className="flex flex-col gap-px">
         {shown.map(({ key, href, Icon }) => (
           <li key={key}>
-            <TooltipTrigger delay={300} isDisabled={!isCollapsed}>
-              <Focusable>
-                <Link
-                  href={href}
-                  {...(isHere(pathname, href) ? { 'aria-current': 'page' as const } : {})}
-                  className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted -outline-offset-1 hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
-                >
-                  <PlaceIcon Icon={Icon} />
-                  <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(`nav.${key}`)}</span>
-                </Link>
-              </Focusable>
-              <TooltipBubble placement="right">{t(`nav.${key}`)}</TooltipBubble>
+            <TooltipTrigger label={t(`nav.${key}`)} placement="right" delayMs={300} isDisabled={!isCollapsed}>
+              <Link
+                href={href}
+                {...(isHere(pathname, href) ? { 'aria-current': 'page' as const } : {})}
+                className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted -outline-offset-1 hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                <PlaceIcon Icon={Icon} />
+                <span className={isCollapsed ? 'sr-only' : 'truncate'}>{t(`nav.${key}`)}</span>
+              </Link>
             </TooltipTrigger>
           </li>
         ))}

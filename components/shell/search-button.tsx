@@ -2,7 +2,6 @@
 
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Button } from 'react-aria-components'
 
 export function SearchButton({
   onPress,
@@ -13,10 +12,11 @@ export function SearchButton({
 }) {
   const t = useTranslations('shell.search')
   return (
-    <Button
+    <button
+      type="button"
       aria-label={t('open')}
       aria-keyshortcuts="Control+K Meta+K /"
-      onPress={onPress}
+      onClick={onPress}
       className={`flex h-8 items-center gap-2.5 rounded-md border border-line text-muted hover:bg-hover hover:text-ink ${isCollapsed ? 'w-8 justify-center' : 'w-full px-2'}`}
     >
       <Search aria-hidden size={15} className="shrink-0" />
@@ -26,6 +26,6 @@ export function SearchButton({
           <kbd className="rounded-sm border border-line px-1 font-sans text-xs text-faint">{t('keys')}</kbd>
         </>
       )}
-    </Button>
+    </button>
   )
 }

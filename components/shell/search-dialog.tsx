@@ -1,15 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { InstanceSearch } from './instance-search.tsx'
+import { lazy, Suspense, useEffect } from 'react'
+
+const SearchModal = lazy(async () => ({ default: (await import('./search-modal.tsx')).SearchModal }))
 
 type SearchDialogProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
 /** Finds an instance from anywhere: Ctrl-K or ⌘K, or "/" outside of text fields. */
 export function SearchDialog({ isOpen, onOpenChange }: SearchDialogProps) {
-  const t = useTranslations('shell.search')
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (!asksForSearch(event)) return
@@ -19,20 +17,11 @@ export function SearchDialog({ isOpen, onOpenChange }: SearchDialogProps) {
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [onOpenChange])
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable
-      className="fixed inset-0 z-40 flex items-start justify-center bg-scrim px-3 pt-[10vh]"
-    >
-      <Modal className="w-full max-w-xl rounded-lg bg-raised text-ink shadow-overlay outline-none">
-        <Dialog aria-label={t('open')} className="outline-none">
-          <InstanceSearch onDone={() => onOpenChange(false)} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  )
+  return isOpen ? (
+    <Suspense fallback={null}>
+      <SearchModal onClose={() => onOpenChange(false)} />
+    </Suspense>
+  ) : null
 }
 
 function asksForSearch(event: KeyboardEvent): boolean {

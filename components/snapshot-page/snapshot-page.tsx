@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { SnapshotDetails } from '#components/snapshot-details/snapshot-details.tsx'
 import { SnapshotTimeline } from '#components/snapshot-timeline/snapshot-timeline.tsx'
 import { SnapshotTree } from '#components/snapshot-tree/snapshot-tree.tsx'
@@ -15,9 +15,12 @@ import { growForest, hereId } from '#lib/domain/snapshot/snapshot-forest.ts'
 import { ActiveJobs } from './active-jobs.tsx'
 import { PrintedTree } from './printed-tree.tsx'
 import { SnapshotActions } from './snapshot-actions.tsx'
-import { type OpenDialog, SnapshotDialog } from './snapshot-dialog.tsx'
+import type { OpenDialog } from './snapshot-dialog.tsx'
 import { useAskedFor } from './use-asked-for.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
+
+// With all that forms need; the tree is there before it.
+const SnapshotDialog = lazy(async () => ({ default: (await import('./snapshot-dialog.tsx')).SnapshotDialog }))
 
 type SnapshotPageProps = { instanceId: string; canOperate: boolean; canSteer: boolean }
 
@@ -114,18 +117,20 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
         </div>
       )}
       {open ? (
-        <SnapshotDialog
-          key={open.action}
-          open={open}
-          instance={instance}
-          forest={forest}
-          currentRef={data.currentRef}
-          onClose={close}
-          onQueued={(operationId) => {
-            setStartedIds((ids) => [...ids, operationId])
-            close()
-          }}
-        />
+        <Suspense fallback={null}>
+          <SnapshotDialog
+            key={open.action}
+            open={open}
+            instance={instance}
+            forest={forest}
+            currentRef={data.currentRef}
+            onClose={close}
+            onQueued={(operationId) => {
+              setStartedIds((ids) => [...ids, operationId])
+              close()
+            }}
+          />
+        </Suspense>
       ) : null}
     </div>
   )

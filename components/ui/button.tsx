@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Button as AriaButton, type PressEvent } from 'react-aria-components'
 import { Spinner } from './spinner.tsx'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -27,6 +26,11 @@ const variants: Record<ButtonVariant, string> = {
 const unavailable =
   'disabled:cursor-not-allowed disabled:border-line disabled:bg-hover disabled:text-faint aria-disabled:cursor-not-allowed'
 
+/** For what is a button or a link and brings its own behaviour. */
+export function buttonLook(variant: ButtonVariant = 'secondary', size: ButtonSize = 'medium'): string {
+  return `${shape} ${sizes[size]} ${variants[variant]} ${unavailable}`
+}
+
 type Look = { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode }
 
 type ButtonProps = Look & {
@@ -34,11 +38,12 @@ type ButtonProps = Look & {
   /** Keeps focus and width, and refuses presses, while the work lasts. */
   isPending?: boolean
   isDisabled?: boolean
-  onPress?: (event: PressEvent) => void
+  onPress?: () => void
   type?: 'button' | 'submit'
   autoFocus?: boolean
   /** For a button whose content is only an icon. */
   'aria-label'?: string
+  'aria-expanded'?: boolean
   'aria-describedby'?: string
   form?: string
 }
@@ -49,23 +54,24 @@ export function Button({
   icon,
   children,
   isPending = false,
+  isDisabled = false,
   onPress,
   type = 'button',
   ...props
 }: ButtonProps) {
   const t = useTranslations('ui')
-  // React Aria's own pending state leaves a live region behind that names a button which may be gone by then.
   const whilePending = isPending ? ({ 'aria-disabled': true, type: 'button' } as const) : { type }
   return (
-    <AriaButton
+    <button
       {...props}
       {...whilePending}
-      {...(onPress && !isPending ? { onPress } : {})}
-      className={`${shape} ${sizes[size]} ${variants[variant]} ${unavailable}`}
+      disabled={isDisabled}
+      {...(onPress && !isPending ? { onClick: () => onPress() } : {})}
+      className={buttonLook(variant, size)}
     >
       {isPending ? <Spinner label={t('pending')} /> : icon}
       {children}
-    </AriaButton>
+    </button>
   )
 }
 
@@ -82,7 +88,7 @@ export function ButtonLink({
   /** Leaves the application, so that the browser must load it whole, and nothing may fetch it ahead. */
   isDocument?: boolean
 }) {
-  const className = `${shape} ${sizes[size]} ${variants[variant]}`
+  const className = buttonLook(variant, size)
   if (isDocument) {
     return (
       <a href={href} className={className}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import { inputLook } from './field-parts.tsx'
+import { inputLook } from './field-looks.ts'
 
 type DateFieldProps = {
   label: string

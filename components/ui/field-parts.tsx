@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
 import { FieldError, Label, Text } from 'react-aria-components'
-
-export const inputLook =
-  'w-full rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-faint focus-visible:-outline-offset-1 disabled:border-line disabled:bg-canvas disabled:text-faint data-invalid:border-danger'
+import { errorLook, hintLook, labelLook } from './field-looks.ts'
 
 export function FieldLabel({
   children,
@@ -13,9 +11,7 @@ export function FieldLabel({
 }) {
   return (
     // The sign is for the eye alone: its second content, empty, is what is read out.
-    <Label
-      className={`text-sm font-medium text-ink ${isRequired ? "after:text-faint after:content-['_*'_/_'']" : ''}`}
-    >
+    <Label className={`${labelLook} ${isRequired ? "after:text-faint after:content-['_*'_/_'']" : ''}`}>
       {children}
     </Label>
   )
@@ -32,11 +28,11 @@ export function FieldFoot({
   return (
     <>
       {description ? (
-        <Text slot="description" className="text-sm text-muted">
+        <Text slot="description" className={hintLook}>
           {description}
         </Text>
       ) : null}
-      <FieldError className="flex gap-1.5 text-sm text-danger">
+      <FieldError className={errorLook}>
         {(validation) => errorMessage ?? validation.validationErrors.join(' ')}
       </FieldError>
     </>

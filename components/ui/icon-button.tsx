@@ -1,8 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Button as AriaButton, TooltipTrigger } from 'react-aria-components'
-import { TooltipBubble } from './tooltip.tsx'
+import { TooltipTrigger } from './tooltip.tsx'
 
 type IconButtonProps = {
   /** The accessible name, and the tooltip. */
@@ -15,17 +14,19 @@ type IconButtonProps = {
 }
 
 /** A square button that shows only an icon; its name is always one hover or focus away. */
-export function IconButton({ label, icon, ...props }: IconButtonProps) {
+export function IconButton({ label, icon, onPress, isDisabled = false, ...props }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton
+    <TooltipTrigger label={label}>
+      <button
         {...props}
+        type="button"
+        disabled={isDisabled}
+        onClick={onPress}
         aria-label={label}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink disabled:text-faint"
       >
         {icon}
-      </AriaButton>
-      <TooltipBubble>{label}</TooltipBubble>
+      </button>
     </TooltipTrigger>
   )
 }

@@ -1,9 +1,11 @@
 'use client'
 
-import { Check, ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
-import { itemLook, popoverLook } from './popover-list.ts'
+import { ChevronDown } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useLazyPopover } from './use-lazy-popover.ts'
+
+const loadList = () => import('./menu-list.tsx')
+const MenuList = lazy(async () => ({ default: (await loadList()).MenuList }))
 
 export type MenuEntry =
   | {
@@ -35,19 +37,16 @@ const buttonLooks = {
   quiet: 'border border-transparent text-muted hover:text-ink',
 }
 
-export function MenuButton({
-  label,
-  icon,
-  items,
-  isIconOnly = false,
-  variant = 'secondary',
-  selected,
-}: MenuButtonProps) {
+export function MenuButton(props: MenuButtonProps) {
+  const { label, icon, items, isIconOnly = false, variant = 'secondary', selected } = props
+  const { button, popover, wasOpened } = useLazyPopover(loadList)
   return (
-    <MenuTrigger>
-      <Button
+    <>
+      <button
+        {...button}
+        aria-haspopup="menu"
         {...(isIconOnly ? { 'aria-label': label } : {})}
-        className={`inline-flex h-8 max-w-full items-center justify-center gap-1.5 rounded-md text-base font-medium transition-colors hover:bg-hover data-pressed:bg-hover ${buttonLooks[variant]} ${isIconOnly ? 'w-8 shrink-0' : variant === 'quiet' ? 'px-2' : 'shrink-0 px-3'}`}
+        className={`inline-flex h-8 max-w-full items-center justify-center gap-1.5 rounded-md text-base font-medium transition-colors hover:bg-hover active:bg-hover ${buttonLooks[variant]} ${isIconOnly ? 'w-8 shrink-0' : variant === 'quiet' ? 'px-2' : 'shrink-0 px-3'}`}
       >
         {icon}
         {isIconOnly ? null : (
@@ -56,45 +55,12 @@ export function MenuButton({
             <ChevronDown aria-hidden size={14} className="shrink-0 text-faint" />
           </>
         )}
-      </Button>
-      <Popover className={popoverLook} offset={4}>
-        <Menu
-          aria-label={label}
-          {...(selected ? { selectionMode: 'single' as const, selectedKeys: [selected] } : {})}
-          className="max-h-[60vh] min-w-48 outline-none"
-        >
-          {items.map((item, index) => {
-            if (item === 'separator') {
-              // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its place.
-              return <Separator key={`separator-${index}`} className="my-1 border-t" />
-            }
-            const { id, label: text, icon: itemIcon, disabledReason, tone, isDisabled, ...rest } = item
-            return (
-              <MenuItem
-                key={id}
-                id={id}
-                textValue={text}
-                {...rest}
-                isDisabled={isDisabled ?? disabledReason !== undefined}
-                className={`${itemLook} ${tone === 'danger' ? 'text-danger data-focused:bg-danger-soft' : ''}`}
-              >
-                {selected ? (
-                  <span className="w-3.5">{selected === id ? <Check aria-hidden size={14} /> : null}</span>
-                ) : null}
-                {itemIcon}
-                <span className="flex flex-col">
-                  <Text slot="label">{text}</Text>
-                  {disabledReason ? (
-                    <Text slot="description" className="max-w-72 text-sm text-muted">
-                      {disabledReason}
-                    </Text>
-                  ) : null}
-                </span>
-              </MenuItem>
-            )
-          })}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {wasOpened ? (
+        <Suspense fallback={null}>
+          <MenuList {...popover} label={label} items={items} {...(selected ? { selected } : {})} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

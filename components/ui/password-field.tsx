@@ -10,7 +10,8 @@ import {
   type TextFieldProps,
   ToggleButton,
 } from 'react-aria-components'
-import { FieldFoot, FieldLabel, inputLook } from './field-parts.tsx'
+import { inputLook } from './field-looks.ts'
+import { FieldFoot, FieldLabel } from './field-parts.tsx'
 
 type PasswordFieldProps = Pick<TextFieldProps, 'name' | 'value' | 'onChange' | 'isRequired' | 'autoFocus'> & {
   label: string

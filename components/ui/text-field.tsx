@@ -7,7 +7,8 @@ import {
   Input,
   type TextFieldProps,
 } from 'react-aria-components'
-import { FieldFoot, FieldLabel, inputLook } from './field-parts.tsx'
+import { inputLook } from './field-looks.ts'
+import { FieldFoot, FieldLabel } from './field-parts.tsx'
 
 type FieldProps = Pick<
   TextFieldProps,
