@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers'
 import { openEnvelope, writeEnvelope } from '#lib/providers/transport/soap.ts'
 import { readXml } from '#lib/providers/transport/xml-reader.ts'
 import { element } from '#lib/providers/transport/xml-writer.ts'
+import { placeProperties } from '#lib/providers/vsphere/clone/places.ts'
+import { sourceProperties } from '#lib/providers/vsphere/clone/source.ts'
+import { managerProperties } from '#lib/providers/vsphere/customization/customization-port.ts'
 import { instanceProperties, watchedMachine } from '#lib/providers/vsphere/inventory/machine-properties.ts'
 import { placementProperties } from '#lib/providers/vsphere/inventory/placement.ts'
 import {
@@ -79,6 +82,16 @@ const some = (wanted.length > 0 ? wanted : all.slice(0, 2)).map(({ object }) => 
 await ask('machines', retrieveProperties(propertyCollector, [instanceProperties], { objects: some }, null))
 const layouts = { type: 'VirtualMachine', paths: ['layoutEx'] }
 await ask('layouts', retrieveProperties(propertyCollector, [layouts], { objects: some }, null))
+await ask('clone-sources', retrieveProperties(propertyCollector, [sourceProperties], { objects: some }, null))
+const placeTypes = placeProperties.map(({ type }) => type)
+const places = returnedObject(await ask(null, createContainerView(viewManager, rootFolder, placeTypes)))
+await ask('clone-places', retrieveProperties(propertyCollector, placeProperties, { view: places }, 60))
+const specManager = content.customizationSpecManager
+if (!specManager) throw new Error('No CustomizationSpecManager')
+await ask(
+  'customization-specs',
+  retrieveProperties(propertyCollector, [managerProperties], { objects: [specManager] }, null),
+)
 await ask(
   'gone',
   retrieveProperties(propertyCollector, [instanceProperties], { objects: [virtualMachine('vm-none')] }, null),

@@ -58,6 +58,8 @@ function reach(one: ObjectProperties) {
   return { datastoreRefs: refsAt(one, 'datastore'), networkRefs: refsAt(one, 'network') }
 }
 
+/** Null too for figures that no host can have. */
 function load(used: number | null, total: number): Load | null {
-  return used === null || total === 0 ? null : { used, total }
+  const told = used !== null && used >= 0 && total > 0 && Number.isSafeInteger(total)
+  return told ? { used, total } : null
 }

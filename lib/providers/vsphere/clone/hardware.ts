@@ -9,6 +9,7 @@ import {
   longOf,
   optionalText,
   requiredChild,
+  WireError,
   type XmlElement,
 } from '../../transport/xml-element.ts'
 import { managedObjectOf } from '../managed-object.ts'
@@ -47,6 +48,7 @@ export function diskOf(device: XmlElement): SourceDisk {
   const backing = child(device, 'backing')
   const bytes = child(device, 'capacityInBytes')
   const capacity = bytes === null ? longOf(requiredChild(device, 'capacityInKB')) * 1024n : longOf(bytes)
+  if (capacity < 0n) throw new WireError(`<capacityInBytes> is out of range: ${capacity}`)
   const thin = backing && child(backing, 'thinProvisioned')
   const datastore = backing && child(backing, 'datastore')
   const mode = backing && optionalText(backing, 'diskMode')

@@ -20,7 +20,7 @@ const entity = ['name', 'parent']
 const pageSize = 500
 
 /** What a clone can be put into. Datastores of a StoragePod stand for themselves. */
-const placeProperties: readonly PropertySpec[] = [
+export const placeProperties: readonly PropertySpec[] = [
   { type: 'Datacenter', paths: [...entity, 'vmFolder'] },
   { type: 'Folder', paths: [...entity, 'childType'] },
   {

@@ -21,7 +21,8 @@ const hardwarePaths = [
   'config.hardware.device',
 ]
 
-const machineProperties = {
+/** Of a machine, running or not. */
+export const sourceProperties = {
   type: 'VirtualMachine',
   paths: [
     'name',
@@ -48,7 +49,7 @@ export async function readSource(
   snapshotRef: string | null,
   ctx: CallContext,
 ): Promise<Outcome<ReadSource>> {
-  const machines = await readObjects(client, [virtualMachine(instanceRef)], machineProperties, ctx)
+  const machines = await readObjects(client, [virtualMachine(instanceRef)], sourceProperties, ctx)
   if (!machines.ok) return machines
   const [machine] = machines.value
   if (machine === undefined) return failure({ code: 'not_found', message: instanceRef, retryable: false })
@@ -59,7 +60,8 @@ export async function readSource(
   return snapshot ? decodeWith(() => sourceOf(machine, snapshot)) : failure(snapshotGone())
 }
 
-function sourceOf(machine: ObjectProperties, hardware: ObjectProperties): ReadSource {
+/** `hardware` is the machine itself or one of its snapshots. Throws WireError when a property is not of its documented type. */
+export function sourceOf(machine: ObjectProperties, hardware: ObjectProperties): ReadSource {
   const devices = hardware.properties.get('config.hardware.device')
   if (devices === undefined) throw new WireError(`config.hardware.device is missing on ${hardware.object.id}`)
   const guest = guestCardsOf(machine.properties.get('guest.net'))

@@ -12,6 +12,7 @@ import {
 } from '../../transport/xml-element.ts'
 import type { ManagedObject } from '../managed-object.ts'
 import { readObjects } from '../property-collector/reading.ts'
+import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
 import { createSpecification, getSpecification } from './requests.ts'
@@ -35,20 +36,26 @@ export function openCustomizations(client: VimClient): CustomizationPort {
   }
 }
 
+export const managerProperties = { type: 'CustomizationSpecManager', paths: ['info'] }
+
 /** CustomizationSpecManager.info: what there is, without the specifications themselves. */
 async function list(client: VimClient, ctx: CallContext): Promise<Outcome<CustomizationSpec[]>> {
   const manager = await managerOf(client, ctx)
   if (!manager.ok) return manager
-  const spec = { type: manager.value.type, paths: ['info'] }
-  const read = await readObjects(client, [manager.value], spec, ctx)
+  const read = await readObjects(client, [manager.value], managerProperties, ctx)
   if (!read.ok) return read
-  return decodeWith(() => read.value[0]?.properties.get('info')?.children.map(infoOf) ?? [])
+  return decodeWith(() => read.value.flatMap(customizationSpecsOf))
 }
 
 // CustomizationSpecInfo.type: "whether the specification is for a Windows or Linux guest".
 const systems: Readonly<Record<string, CustomizationSpec['system']>> = {
   Linux: 'linux',
   Windows: 'windows',
+}
+
+/** An unset list is an empty one. */
+export function customizationSpecsOf(manager: ObjectProperties): CustomizationSpec[] {
+  return manager.properties.get('info')?.children.map(infoOf) ?? []
 }
 
 function infoOf(info: XmlElement): CustomizationSpec {

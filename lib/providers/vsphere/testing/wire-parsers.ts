@@ -1,5 +1,8 @@
 import { faultCodes, type Outcome } from '#lib/domain/fault.ts'
 import { requiredChild, type XmlElement } from '../../transport/xml-element.ts'
+import { placesOf } from '../clone/places.ts'
+import { sourceOf } from '../clone/source.ts'
+import { customizationSpecsOf } from '../customization/customization-port.ts'
 import { instanceOf } from '../inventory/instance.ts'
 import { signatureOf } from '../inventory/known.ts'
 import { watchedMachine } from '../inventory/machine-properties.ts'
@@ -41,6 +44,21 @@ export const parsers: readonly Parser[] = [
   },
   {
     method: 'RetrievePropertiesEx',
+    samples: ['clone-places'],
+    parse: (response) => placesOf(objectsOf(response)),
+  },
+  {
+    method: 'RetrievePropertiesEx',
+    samples: ['clone-sources'],
+    parse: (response) => objectsOf(response).map((one) => sourceOf(one, one).source),
+  },
+  {
+    method: 'RetrievePropertiesEx',
+    samples: ['customization-specs'],
+    parse: (response) => objectsOf(response).map(customizationSpecsOf),
+  },
+  {
+    method: 'RetrievePropertiesEx',
     samples: ['layouts'],
     parse: (response) =>
       objectsOf(response).map(({ properties }) => {
@@ -70,7 +88,16 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   powerState: ['on', 'off', 'suspended', 'unknown'],
   guestTools: ['running', 'not_running', 'not_installed', 'unknown'],
   status: ['running', 'done', 'failed'],
-  action: ['snapshot.create', 'snapshot.revert', 'snapshot.remove', 'snapshot.remove-all', 'other'],
+  action: [
+    'snapshot.create',
+    'snapshot.revert',
+    'snapshot.remove',
+    'snapshot.remove-all',
+    'instance.clone',
+    'other',
+  ],
+  system: ['linux', 'windows', 'other'],
+  origin: ['dhcp', 'static', 'automatic', 'unknown'],
   code: faultCodes,
   retryable: [true, false],
 }
