@@ -13,6 +13,7 @@ export const namespaces = [
   'instances',
   'overview',
   'snapshots',
+  'clone',
   'jobs',
   'audit',
   'faults',
