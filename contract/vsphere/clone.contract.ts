@@ -172,6 +172,15 @@ describe(`refusals of a clone, on ${target.kind}`, () => {
     })
   })
 
+  test.runIf(isLab)('a datastore that is gone is refused on its field', async () => {
+    const machine = await takeMachine(provider)
+    expect(await refusalOf(provider, machine, { datastoreRef: 'datastore-999999' })).toMatchObject({
+      code: 'not_found',
+      peerFault: 'ManagedObjectNotFound',
+      field: 'datastoreRef',
+    })
+  })
+
   test('a host that is gone is refused on its field, and nothing was asked to change', async () => {
     const machine = await takeMachine(provider)
     const compute = { kind: 'host' as const, ref: 'host-999999' }
@@ -266,4 +275,32 @@ describe(`cloning from a snapshot, on ${target.kind}`, () => {
     expect((await sourceAt(machine.ref, snapshotRef)).disks).toHaveLength(1)
     await cloned(provider, machine, { snapshotRef })
   })
+})
+
+describe(`places for a clone, on ${target.kind}`, () => {
+  test('everything that the source uses is among them', async () => {
+    const machine = await takeMachine(provider)
+    const places = await placesAt(provider)
+    const host = computeNamed(places, machine.hostRef)
+    expect(host).toMatchObject({ kind: 'host', state: 'ready' })
+    expect(host.memoryMegabytes?.total).toBeGreaterThan(0)
+    expect(places.folders.map(({ ref }) => ref)).toContain(machine.folderRef)
+    for (const ref of machine.datastoreRefs) {
+      const datastore = places.datastores.find((one) => one.ref === ref)
+      expect(datastore).toMatchObject({ state: 'ready', datacenterRef: host.datacenterRef })
+      expect(host.datastoreRefs).toContain(ref)
+    }
+    for (const { networkRef } of (await sourceAt(machine.ref)).cards) {
+      expect(places.networks.map(({ ref }) => ref)).toContain(networkRef)
+      expect(host.networkRefs).toContain(networkRef)
+    }
+  })
+
+  test.runIf(isVcsim)(
+    'vcsim deviates: it does not say which port group is a switch’s own way out',
+    async () => {
+      const { networks } = await placesAt(provider)
+      expect(networks.filter(({ name }) => name.includes('DVUplinks'))).toHaveLength(1)
+    },
+  )
 })

@@ -46,7 +46,12 @@ const linux = z.object({
   network,
 })
 
-const plainText = z.string().trim().min(1, 'required').max(255, 'too_long')
+const plainText = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(255, 'too_long')
+  .refine((text) => !/\p{Cc}/u.test(text), 'control_characters')
 
 const windows = z.object({
   system: z.literal('windows'),

@@ -19,7 +19,7 @@ import { nameOf } from './name-of.ts'
 const entity = ['name', 'parent']
 const pageSize = 500
 
-/** What a clone can be put into. Datastores of a StoragePod stand for themselves. */
+/** What a clone can be put into. Datastores of a StoragePod stand for themselves; machines of a vApp lie in no folder, so it is left out. */
 export const placeProperties: readonly PropertySpec[] = [
   { type: 'Datacenter', paths: [...entity, 'vmFolder'] },
   { type: 'Folder', paths: [...entity, 'childType'] },
@@ -78,7 +78,7 @@ export function placesOf(objects: readonly ObjectProperties[]): ClonePlaces {
     compute: [
       ...typed('ClusterComputeResource').map((one) => clusterOf(one, datacenterOf(one))),
       ...typed('HostSystem').map((one) => hostOf(one, datacenterOf(one))),
-      ...poolsOf(typed('ResourcePool', 'VirtualApp'), computes, byRef, datacenterOf),
+      ...poolsOf(typed('ResourcePool'), computes, byRef, datacenterOf),
     ],
     datastores: typed('Datastore').map((one) => datastoreOf(one, datacenterOf(one))),
     networks: typed('Network', 'DistributedVirtualPortgroup', 'OpaqueNetwork')
