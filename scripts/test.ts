@@ -31,15 +31,22 @@ const contract: Step = {
   env: { CONTRACT_TARGET: 'lab', CONTRACT_REPORT: contractReport },
   report: contractReport,
 }
+const enduranceReport = `${resultsFolder}/endurance.json`
+const endurance: Step = {
+  name: 'endurance',
+  args: [bin('vitest'), 'run', '--config', 'worker/vitest.config.ts'],
+  report: enduranceReport,
+}
 const endToEndReport = `${resultsFolder}/e2e.json`
 
 const results: StepResult[] = []
 await runInOrder(prepare)
-// For two cores: the contract suite waits more than it computes. The others fill both by themselves, and some of their
-// tests hold a time limit.
-await Promise.all([runInOrder(checks), runInOrder([contract])])
+// For two cores: one for each check. What comes then fills both by itself, and some of its tests hold a time limit.
+await Promise.all(checks.map((check) => runInOrder([check])))
 await runInOrder([unit, build])
 const missing = await runEndToEnd()
+// The contract suite waits more than it computes.
+await Promise.all([runInOrder([endurance]), runInOrder([contract])])
 summarise()
 
 async function runInOrder(steps: Step[]): Promise<void> {
