@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules/**', '.next/**', '.jalon/**'],
     globalSetup: ['scripts/test/database.setup.ts'],
-    // Two cores on small runners: more workers than that only fight.
-    maxWorkers: 2,
+    // For two cores: half of the time goes to tests that wait, for a worker's end or a database's return.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
