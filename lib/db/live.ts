@@ -51,6 +51,7 @@ class LiveListener {
       connectionString: readEnv().databaseUrl,
       application_name: 'jalon-live',
       keepAlive: true,
+      connectionTimeoutMillis: 5_000,
     })
     client.on('notification', ({ payload }) => this.#receive(payload ?? ''))
     const lost = (error?: Error) => {

@@ -33,7 +33,7 @@ function isPassing(code: string): boolean {
 
 /** pg and its pool give these no code. */
 const poolWords =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/
+  /^(timeout exceeded when trying to connect|timeout expired|Query read timeout|Connection terminated|Client has encountered a connection error)/
 
 /** Unreachable, timed out, connection closed, no free connection, transaction lost, write conflict (Prisma's error reference). */
 const passingCodes = new Set([

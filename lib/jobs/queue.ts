@@ -1,6 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { readEnv } from '../config/env.ts'
+import { boundedUrl } from '../db/bounded-url.ts'
 import { logger } from '../log/logger.ts'
 
 export const operationQueue = 'operations'
@@ -26,7 +27,7 @@ export type OperationJob = { operationId: string }
 async function open(mode: 'send' | 'work'): Promise<PgBoss> {
   const working = mode === 'work'
   const boss = new PgBoss({
-    connectionString: readEnv().databaseUrl,
+    connectionString: boundedUrl(readEnv().databaseUrl),
     application_name: 'jalon-jobs',
     max: working ? 6 : 2,
     supervise: working,
