@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { computeRefusal } from '#lib/domain/clone/clone-places.ts'
 import type { CloneRequest } from '#lib/domain/clone/clone-request.ts'
 import type { PeerInstance } from '#lib/providers/provider.ts'
 import {
@@ -163,6 +164,20 @@ describe.runIf(isLab)('hosts and pools for a clone', () => {
       expect(host).toMatchObject({ parentRef, state: 'ready' })
       if (compute.kind === 'pool') expect(made.resourcePoolRef).toBe(compute.ref)
     }
+  })
+
+  test('a host without memory is shown full, and starts no clone', async () => {
+    const machine = await takeMachine(provider)
+    const host = machine.hostRef ?? ''
+    await control('POST', '/host', { host, otherMemoryMegabytes: 512 * 1024 })
+    undo.push(() => control('POST', '/host', { host }))
+    expect(computeRefusal(computeNamed(await placesAt(provider), host))).toBe('full')
+    expect(await refusalOf(provider, machine, { powerOn: true })).toMatchObject({
+      code: 'quota',
+      peerFault: 'InsufficientMemoryResourcesFault',
+      field: 'compute',
+    })
+    await cloned(provider, machine)
   })
 
   test('a folder of another datacenter is refused on its field', async () => {

@@ -2,7 +2,7 @@ import type { Datacenter } from '../model/datacenter.ts'
 import type { Datastore } from '../model/datastore.ts'
 import type { Host } from '../model/host.ts'
 import type { Ref } from '../model/ref.ts'
-import { enumeration, int, reference, text } from '../soap/value.ts'
+import { enumeration, int, long, reference, text } from '../soap/value.ts'
 import { VimFault } from '../soap/vim-fault.ts'
 
 export function duplicateName(name: string, holder: Ref): VimFault {
@@ -16,6 +16,15 @@ export function invalidHostState(host: Host): VimFault {
   return new VimFault('InvalidHostState', 'The operation is not allowed in the current state of the host.', {
     host: reference(host.ref),
   })
+}
+
+/** InsufficientMemoryResourcesFault(unreserved, requested), in bytes. */
+export function insufficientMemory(freeMegabytes: number, wantedMegabytes: number): VimFault {
+  return new VimFault(
+    'InsufficientMemoryResourcesFault',
+    'The host does not have sufficient memory resources to satisfy the reservation.',
+    { unreserved: long(freeMegabytes * 1024 ** 2), requested: long(wantedMegabytes * 1024 ** 2) },
+  )
 }
 
 export function noCompatibleHost(): VimFault {

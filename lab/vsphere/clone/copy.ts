@@ -4,7 +4,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import { emptyDeltaBytes } from '../snapshot/storage.ts'
 import { invalidArgument, invalidName, noDiskSpace } from '../soap/faults.ts'
 import { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
-import { duplicateName } from './clone-faults.ts'
+import { duplicateName, insufficientMemory } from './clone-faults.ts'
 import type { CloneSpec } from './clone-spec.ts'
 import { type Destination, destinationOf, type Named } from './destination.ts'
 import { type NewDevices, newDevices, newHardware } from './new-devices.ts'
@@ -77,7 +77,10 @@ export class Copy {
     }
     const destination = destinationOf(source, named, spec.template)
     const devices = newDevices(this.#world, source, spec)
-    newHardware(snapshot?.hardware ?? source.hardware, spec)
+    const { memoryMegabytes } = newHardware(snapshot?.hardware ?? source.hardware, spec)
+    const free = destination.host.freeMemoryMegabytes()
+    if (spec.powerOn && !spec.template && memoryMegabytes > free)
+      throw insufficientMemory(free, memoryMegabytes)
     const guest = newGuest(source, name, spec, devices.cards)
     if (this.bytes > datastore.freeBytes) throw noDiskSpace(this.#file(), datastore.name)
     folder.expected.add(name)

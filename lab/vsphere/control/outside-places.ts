@@ -6,11 +6,12 @@ import { BadControlRequest, ControlFields } from './read-fields.ts'
 
 // What somebody else does to hosts and datastores, at once and without a task.
 
-/** { host, maintenance?, connectionState?: "connected" | "disconnected" | "notResponding" } */
+/** { host, maintenance?, connectionState?: "connected" | "disconnected" | "notResponding", otherMemoryMegabytes? } */
 export function changeHost(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)
   const host = placeNamed(lab, fields, 'host', Host)
   host.inMaintenanceMode = fields.flag('maintenance')
+  host.otherMemoryMegabytes = fields.number('otherMemoryMegabytes') ?? 0
   host.connectionState =
     fields.oneOf('connectionState', ['connected', 'disconnected', 'notResponding']) ?? 'connected'
   lab.world.touch(host)

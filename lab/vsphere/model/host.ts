@@ -17,7 +17,7 @@ const fields: Fields<Host> = {
     hardware: group('HostHardwareSummary', {
       vendor: leaf(() => text('Dell Inc.')),
       model: leaf(() => text('PowerEdge R750')),
-      memorySize: leaf(() => long(512 * 1024 ** 3)),
+      memorySize: leaf(() => long(hostMemoryMegabytes * 1024 ** 2)),
       cpuModel: leaf(() => text('Intel(R) Xeon(R) Gold 6346')),
       cpuMhz: leaf(() => int(2600)),
       numCpuPkgs: leaf(() => ({ type: 'xsd:short', body: '2' })),
@@ -31,15 +31,15 @@ const fields: Fields<Host> = {
     rebootRequired: leaf(() => bool(false)),
     quickStats: group('HostListSummaryQuickStats', {
       overallCpuUsage: leaf((host) => int(host.running().length * 400)),
-      overallMemoryUsage: leaf((host) =>
-        int(host.running().reduce((sum, machine) => sum + machine.hardware.memoryMegabytes, 0)),
-      ),
+      overallMemoryUsage: leaf((host) => int(hostMemoryMegabytes - host.freeMemoryMegabytes())),
     }),
   }),
   vm: manyRefs((host) => host.machines.map((machine) => machine.ref)),
   datastore: manyRefs((host) => host.cluster.datastores.map((one) => one.ref)),
   network: manyRefs((host) => host.cluster.networks.map((one) => one.ref)),
 }
+const hostMemoryMegabytes = 512 * 1024
+
 const hostTable = new PropertyTable(fields)
 
 export class Host extends Entity {
@@ -48,6 +48,8 @@ export class Host extends Entity {
   readonly bootTime: Date
   connectionState: 'connected' | 'disconnected' | 'notResponding' = 'connected'
   inMaintenanceMode = false
+  /** What is in use beside its machines. */
+  otherMemoryMegabytes = 0
   protected readonly table = hostTable
 
   constructor(id: string, name: string, cluster: Cluster, bootTime: Date) {
@@ -59,6 +61,11 @@ export class Host extends Entity {
 
   running(): VirtualMachine[] {
     return this.machines.filter((machine) => machine.powerState === 'poweredOn')
+  }
+
+  freeMemoryMegabytes(): number {
+    const ofMachines = this.running().reduce((sum, machine) => sum + machine.hardware.memoryMegabytes, 0)
+    return Math.max(0, hostMemoryMegabytes - ofMachines - this.otherMemoryMegabytes)
   }
 
   isUsable(): boolean {
