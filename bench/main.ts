@@ -47,29 +47,37 @@ async function run(): Promise<void> {
   const load = loadavg().map((one) => Number(one.toFixed(1)))
   console.log(`${cpus().length} processors, load ${load.join(' ')} before the start`)
   if (parts.some((part) => inWeb.includes(part) && wanted(part))) await build()
-  for (const size of values.size.split(',').map(Number)) {
-    const estate = await openEstate({ size, snapshots: Number(values.snapshots), peer: values.peer })
-    try {
-      // The other parts read what this one wrote.
-      figures.push(...(await (await import('./sync.ts')).measureSync(estate)))
-      if (wanted('reads'))
-        figures.push(...(await (await import('./reads.ts')).measureReads(estate, values.explain)))
-      // The first administrator is made here, before other people come.
-      if (wanted('paint') || wanted('latency')) {
-        const { measureInBrowser } = await import('./in-browser.ts')
-        figures.push(
-          ...(await measureInBrowser(estate, { paint: wanted('paint'), latency: wanted('latency') })),
-        )
+  try {
+    for (const size of values.size.split(',').map(Number)) {
+      const estate = await openEstate({ size, snapshots: Number(values.snapshots), peer: values.peer })
+      try {
+        // The other parts read what this one wrote.
+        figures.push(...(await (await import('./sync.ts')).measureSync(estate)))
+        if (wanted('reads'))
+          figures.push(...(await (await import('./reads.ts')).measureReads(estate, values.explain)))
+        // The first administrator is made here, before other people come.
+        if (wanted('paint') || wanted('latency')) {
+          const { measureInBrowser } = await import('./in-browser.ts')
+          figures.push(
+            ...(await measureInBrowser(estate, { paint: wanted('paint'), latency: wanted('latency') })),
+          )
+        }
+        if (wanted('pages') || wanted('people')) {
+          const { measureWeb } = await import('./web.ts')
+          const people = wanted('people') ? Number(values.people) : 0
+          figures.push(...(await measureWeb(estate, { people, minutes: Number(values.minutes) })))
+        }
+      } finally {
+        await estate.close()
       }
-      if (wanted('pages') || wanted('people')) {
-        const { measureWeb } = await import('./web.ts')
-        const people = wanted('people') ? Number(values.people) : 0
-        figures.push(...(await measureWeb(estate, { people, minutes: Number(values.minutes) })))
-      }
-    } finally {
-      await estate.close()
     }
+  } finally {
+    // Also what was measured before something failed.
+    report(figures, load)
   }
+}
+
+function report(figures: readonly Figure[], load: number[]): void {
   printTable(figures)
   mkdirSync('test-results', { recursive: true })
   const made = { at: new Date().toISOString(), processors: cpus().length, load, peer: values.peer, figures }
