@@ -61,7 +61,8 @@ describe('when a worker dies', () => {
 
 describe('when a worker is asked to end', () => {
   it('gives its operation back, and another goes on at once', async () => {
-    await control.delay({ method: 'CreateSnapshotEx_Task', milliseconds: 6_000 })
+    // Longer than another worker takes to start, on a busy machine too.
+    await control.delay({ method: 'CreateSnapshotEx_Task', milliseconds: 15_000 })
     const before = await control.effects('CreateSnapshotEx_Task')
     const id = await bench.askSnapshot('srv-oracle-01', 'handed over')
     await bench.logged(id, 'request_sent')
@@ -69,7 +70,7 @@ describe('when a worker is asked to end', () => {
     await startWorker()
     expect(await first?.end('SIGTERM')).toBe(0)
     await bench.logged(id, 'taken_over')
-    const operation = await bench.ended(id)
+    const operation = await bench.ended(id, 30)
     expect(operation.state).toBe('succeeded')
     expect(operation.log.map(({ message }) => message)).toContain('handed_back')
     expect(await control.effects('CreateSnapshotEx_Task')).toBe(before + 1)

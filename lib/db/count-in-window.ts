@@ -17,7 +17,8 @@ export async function countInWindow(key: string, { most, windowSeconds }: Window
   const [counter] = await db.$queryRaw<{ count: number; elapsedMs: number }[]>`
     WITH clock AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
     INSERT INTO "RateLimit" AS kept (id, key, count, "lastRequest")
-    SELECT ${key}, ${key}, 1, clock.now FROM clock
+    -- Two that come first at once must meet on the key alone: a conflict on another index is an error.
+    SELECT gen_random_uuid()::text, ${key}, 1, clock.now FROM clock
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN excluded."lastRequest" - kept."lastRequest" >= ${windowMs} THEN 1 ELSE kept.count + 1 END,
       "lastRequest" = CASE WHEN excluded."lastRequest" - kept."lastRequest" >= ${windowMs}
