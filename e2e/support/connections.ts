@@ -18,6 +18,8 @@ export async function fillAccess(page: Page, { address, username, password }: Ac
 
 /** Compares the fingerprint, as one should, and goes on to the test. */
 export async function confirmFingerprint(page: Page): Promise<void> {
+  // A step that opens takes the focus, and a key that is pressed before then goes astray.
+  await expect(page.getByRole('heading', { name: 'Trust', exact: true })).toBeFocused()
   await page.getByRole('radio', { name: /fingerprint/ }).press('Space')
   await page.getByRole('checkbox', { name: /I have compared/ }).press('Space')
   await page.getByRole('button', { name: 'Next' }).click()
