@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 import { expectAccessible } from './support/accessible.ts'
+import { givePassword } from './support/sign-in.ts'
 import { test } from './support/test.ts'
 
 // One person's account, from the first sign-in to the reset: each test goes on where the one before stopped.
@@ -20,11 +21,9 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => own.close())
 
-async function givePassword(on: Page, password = person.password) {
+async function signIn(on: Page, password = person.password) {
   await on.goto('/sign-in')
-  await on.getByLabel('E-mail address').fill(person.email)
-  await on.getByLabel(/^Password/).fill(password)
-  await on.getByRole('button', { name: 'Sign in' }).click()
+  await givePassword(on, { ...person, password })
 }
 
 async function giveCode(on: Page, code: string) {
@@ -61,7 +60,7 @@ test('every browser is in the list of sessions, and each can be ended from anoth
   const [left, right] = await Promise.all(others.map((each) => each.newPage()))
   if (!left || !right) throw new Error('A browser did not open')
   for (const other of [left, right]) {
-    await givePassword(other)
+    await signIn(other)
     await expect(other).toHaveURL(/\/$/)
   }
   await page.goto('/settings/account')
@@ -111,7 +110,7 @@ test('a second factor is turned on with an app', async () => {
 test('signing in then takes a code of the app, which works once', async () => {
   await signOut(page)
   await page.goto('/sign-in?next=%2Fjobs')
-  await givePasswordHere()
+  await givePassword(page, person)
   await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
   await expectAccessible(page)
   // The password alone opens nothing.
@@ -122,16 +121,10 @@ test('signing in then takes a code of the app, which works once', async () => {
   await giveCode(page, code)
   await expect(page).toHaveURL(/\/jobs$/)
   await signOut(page)
-  await givePassword(page)
+  await signIn(page)
   await giveCode(page, code)
   await expect(page.getByText('This code is wrong')).toBeVisible()
 })
-
-async function givePasswordHere() {
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel(/^Password/).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
 
 test('a recovery code stands in for the app, once', async () => {
   const [code = ''] = recoveryCodes
@@ -141,7 +134,7 @@ test('a recovery code stands in for the app, once', async () => {
   await page.goto('/settings/account')
   await expect(page.getByText('You have 9 recovery codes left.')).toBeVisible()
   await signOut(page)
-  await givePassword(page)
+  await signIn(page)
   await page.getByRole('button', { name: 'Use a recovery code' }).click()
   await giveCode(page, code)
   await expect(page.getByText('This code is wrong')).toBeVisible()
@@ -156,7 +149,7 @@ test('an administrator resets the second factor of somebody who lost it', async 
     .getByRole('button', { name: 'Reset the second factor' })
     .click()
   await expect(asAdministrator.getByText(`The second factor of ${person.name} is reset`)).toBeVisible()
-  await givePassword(page)
+  await signIn(page)
   await expect(page).toHaveURL(/\/$/)
 })
 
@@ -166,13 +159,13 @@ test('guesses of a stranger do not keep the owner out of a browser used before',
   const stranger = await elsewhere.newPage()
   const limit = stranger.getByText(/^Too many attempts. Try again in \d+/)
   await expect(async () => {
-    await givePassword(stranger, 'guess after guess after guess')
+    await signIn(stranger, 'guess after guess after guess')
     await expect(limit.or(stranger.getByText('The address or the password is wrong.'))).toBeVisible()
     await expect(limit).toBeVisible({ timeout: 500 })
   }).toPass()
-  await givePassword(stranger)
+  await signIn(stranger)
   await expect(limit).toBeVisible()
-  await givePassword(page)
+  await signIn(page)
   await expect(page).toHaveURL(/\/$/)
   await elsewhere.close()
 })

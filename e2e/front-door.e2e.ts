@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, type Page } from '@playwright/test'
 import { people } from './support/people.ts'
+import { givePassword } from './support/sign-in.ts'
 import { test } from './support/test.ts'
 
 /** The reading part of a sign-out as the browser sends it, which others must not be able to send for it. */
@@ -86,9 +87,7 @@ test('every reply forbids to be framed, sniffed or read by other sites', async (
 
 test('the cookie of a session is out of reach of scripts and of other sites', async ({ page }) => {
   await page.goto('/sign-in?next=%2F.%2F%2Fevil.example%2F')
-  await page.getByLabel('E-mail address').fill(people.support.email)
-  await page.getByLabel(/^Password/).fill(people.support.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await givePassword(page, people.support)
   // And the link that asked to go elsewhere afterwards was not followed.
   await expect(page).toHaveURL(/:\d+\/$/)
   const session = (await page.context().cookies()).find(({ name }) => name.includes('session_token'))

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
@@ -12,7 +12,8 @@ import { openParrot } from './support/parrot.ts'
 import { people } from './support/people.ts'
 import type { Program } from './support/program.ts'
 import { createAdministrator } from './support/set-up.ts'
-import { askForSnapshot, inTree, openInstance, takeSnapshot } from './support/snapshots.ts'
+import { givePassword } from './support/sign-in.ts'
+import { askForSnapshot, inTree, openInstance, pageHead, takeSnapshot } from './support/snapshots.ts'
 import { type Peer, startLab } from './support/stack.ts'
 import { test } from './support/test.ts'
 
@@ -161,6 +162,61 @@ test('nothing that Jalon emitted holds a secret, in any spelling', async () => {
   expect(new Set(found.map((place) => place.split(' ')[2]))).toEqual(
     new Set(['reply', 'table', 'backup', 'terminal', 'log']),
   )
+})
+
+test('a backup restored on an empty machine goes on: people, trees, passwords, and what was not finished', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const control = new LabControl(lab.peer.controlUrl)
+  const method = 'CreateSnapshotEx_Task'
+  const other = 'srv-web-02'
+  await openInstance(page, other, 'Lyon')
+  await takeSnapshot(page, other, { name: 'done then' })
+  // Longer than the move takes up to the old machine's end: there nothing more is started.
+  await control.slowDown({ method, instance: other, milliseconds: 30_000, times: 1 })
+  await askForSnapshot(page, other, { name: 'running then' })
+  await expect(page.getByText(/Follow the provider’s task/)).toBeVisible()
+  await askForSnapshot(page, other, { name: 'queued then' })
+  const file = join(folder, 'moved.backup')
+  expect(await host.command('backup', file)).toContain('which is NOT in it')
+  await context.close()
+  await host.stop()
+
+  const fresh = await Host.empty('new')
+  try {
+    await mkdir(fresh.dataFolder, { mode: 0o711 })
+    await copyFile(keyFile(host), keyFile(fresh))
+    expect(await fresh.command('restore', file)).toContain('2 jobs were unfinished in it')
+    const { baseUrl, setUpUrl: none } = await fresh.start()
+    expect(none).toBeNull()
+    context = await browser.newContext({ baseURL: baseUrl })
+    page = await context.newPage()
+    await page.goto('/jobs')
+    await givePassword(page, people.administrator)
+    await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible()
+    await openInstance(page, other, 'Lyon')
+    await expect(inTree(page, 'done then')).toBeVisible()
+    for (const name of ['running then', 'queued then']) {
+      await page.goto('/jobs')
+      await page
+        .getByRole('row')
+        .filter({ hasText: name })
+        .getByRole('link', { name: 'Take a snapshot' })
+        .click()
+      await expect(pageHead(page).getByText('Interrupted')).toBeVisible()
+      await expect(page.getByText(/unfinished in the backup from which Jalon was restored/)).toBeVisible()
+      await page.getByRole('button', { name: 'Resume' }).click()
+      await expect(pageHead(page).getByText('Succeeded')).toBeVisible({ timeout: 60_000 })
+    }
+    // What had been asked of the peer before was found there, and asked for once.
+    expect(await control.snapshotsOf(other)).toEqual(['done then', 'running then', 'queued then'])
+    expect(await control.effects(method, other)).toBe(3)
+    await expect(fresh.command('restore', file, '--replace')).rejects.toThrow(/stop it everywhere first/)
+  } finally {
+    await context.close()
+    await fresh.remove()
+  }
 })
 
 async function everyPageHere() {
