@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { ClonePlaces, ComputeChoice } from '#lib/domain/clone/clone-places.ts'
-import { type CloneRequest, sameHardware } from '#lib/domain/clone/clone-request.ts'
+import { type CloneRequest, plainClone } from '#lib/domain/clone/clone-request.ts'
 import type { ClonePort, CustomizationPort, PeerInstance, Provider } from '#lib/providers/provider.ts'
 import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
 import { endOf, madeBy, successOf, targetConfig, within } from './bench.ts'
@@ -22,13 +22,7 @@ export function beside(source: PeerInstance, changes: Partial<CloneRequest> = {}
     folderRef: source.folderRef,
     compute: { kind: 'host', ref: source.hostRef },
     datastoreRef,
-    diskFormat: 'source',
-    asTemplate: false,
-    snapshotRef: null,
-    linked: false,
-    customization: { kind: 'none' },
-    hardware: sameHardware,
-    powerOn: false,
+    ...plainClone,
     ...changes,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type CloneRequest, sameHardware } from '#lib/domain/clone/clone-request.ts'
+import { type CloneRequest, plainClone } from '#lib/domain/clone/clone-request.ts'
 import { type Fault, failure, success } from '#lib/domain/fault.ts'
 import { hideSecret } from './hide-secret.ts'
 import type { NewCustomizationSpec, Provider } from './provider.ts'
@@ -23,13 +23,7 @@ const request: CloneRequest = {
   folderRef: 'f',
   compute: { kind: 'pool', ref: 'p' },
   datastoreRef: 'd',
-  diskFormat: 'source',
-  asTemplate: false,
-  snapshotRef: null,
-  linked: false,
-  customization: { kind: 'none' },
-  hardware: sameHardware,
-  powerOn: false,
+  ...plainClone,
 }
 const newSpec: NewCustomizationSpec = {
   name: 's',

@@ -31,8 +31,7 @@ export function findNamed(world: World, source: VirtualMachine, folder: Ref, spe
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a constructor's parameters say nothing of what it makes.
-export function found<T>(world: World, ref: Ref, kind: abstract new (...args: any[]) => T): T {
+export function found<T>(world: World, ref: Ref, kind: abstract new (...args: never[]) => T): T {
   const object = world.find(ref)
   if (object instanceof kind) return object
   throw managedObjectNotFound(ref)

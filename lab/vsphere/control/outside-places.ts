@@ -34,8 +34,7 @@ function placeNamed<T extends Entity>(
   lab: Lab,
   fields: ControlFields,
   name: string,
-  // biome-ignore lint/suspicious/noExplicitAny: a constructor's parameters say nothing of what it makes.
-  kind: abstract new (...args: any[]) => T,
+  kind: abstract new (...args: never[]) => T,
 ): T {
   const wanted = fields.wanted(name, fields.text(name))
   for (const object of lab.world.all()) {

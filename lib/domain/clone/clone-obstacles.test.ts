@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cloneObstacles } from './clone-obstacles.ts'
-import { type CloneRequest, sameHardware } from './clone-request.ts'
+import { type CloneRequest, plainClone, sameHardware } from './clone-request.ts'
 import type { CloneSource } from './clone-source.ts'
 import type { NewCustomization } from './customization.ts'
 
@@ -43,13 +43,7 @@ const request: CloneRequest = {
   folderRef: 'group-v1',
   compute: { kind: 'pool', ref: 'resgroup-1' },
   datastoreRef: 'datastore-1',
-  diskFormat: 'source',
-  asTemplate: false,
-  snapshotRef: null,
-  linked: false,
-  customization: { kind: 'none' },
-  hardware: sameHardware,
-  powerOn: false,
+  ...plainClone,
 }
 const linux: NewCustomization = {
   system: 'linux',

@@ -63,3 +63,14 @@ export type CloneRequest = z.infer<typeof cloneRequest>
 export type CloneField = keyof CloneRequest
 
 export const sameHardware: HardwareChange = { cpuCount: null, memoryMegabytes: null, disks: [], cards: [] }
+
+/** What is left as it is when only a name and places are chosen: the source as it stands, and the clone off. */
+export const plainClone: Omit<CloneRequest, 'name' | 'folderRef' | 'compute' | 'datastoreRef'> = {
+  diskFormat: 'source',
+  asTemplate: false,
+  snapshotRef: null,
+  linked: false,
+  customization: { kind: 'none' },
+  hardware: sameHardware,
+  powerOn: false,
+}
