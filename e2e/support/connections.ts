@@ -20,7 +20,10 @@ export async function fillAccess(page: Page, { address, username, password }: Ac
 export async function confirmFingerprint(page: Page): Promise<void> {
   // A step that opens takes the focus, and a key that is pressed before then goes astray.
   await expect(page.getByRole('heading', { name: 'Trust', exact: true })).toBeFocused()
-  await page.getByRole('radio', { name: /fingerprint/ }).press('Space')
+  const byFingerprint = page.getByRole('radio', { name: /fingerprint/ })
+  // It cannot be chosen before the certificate is in sight, and a key press does not wait for that.
+  await expect(byFingerprint).toBeEnabled()
+  await byFingerprint.press('Space')
   await page.getByRole('checkbox', { name: /I have compared/ }).press('Space')
   await page.getByRole('button', { name: 'Next' }).click()
 }
