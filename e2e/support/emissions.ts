@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Response } from '@playwright/test'
 import { Client, escapeIdentifier } from 'pg'
 
 /** Something that left Jalon, or that it wrote down: where, and what. */
@@ -20,8 +20,7 @@ export function recordReplies(
   context.on('response', (response) => {
     const read = async () => {
       const { 'set-cookie': _, ...headers } = await response.allHeaders()
-      // A page that has gone on since, or a stream that never ends, has no body to show.
-      const body = await response.text().catch(() => '')
+      const body = await bodyOf(context, response)
       const place = `${response.request().method()} ${new URL(response.url()).pathname}`
       into.push({ kind: 'reply', place, text: `${JSON.stringify(headers)}\n${body}` })
     }
@@ -29,6 +28,20 @@ export function recordReplies(
   })
   return {
     settled: () => Promise.race([Promise.all(reading), new Promise((done) => context.once('close', done))]),
+  }
+}
+
+/**
+ * What a reply said. Chromium keeps no body of what a page streamed in, nor of a page that has gone on since: such a read
+ * is asked again, as the page asked it. A stream that never ends has no body to show.
+ */
+export async function bodyOf(context: BrowserContext, response: Response): Promise<string> {
+  if (response.headers()['content-type']?.startsWith('text/event-stream')) return ''
+  try {
+    return await response.text()
+  } catch {
+    if (response.request().method() !== 'GET') return ''
+    return await (await context.request.fetch(response.request(), { maxRedirects: 0 })).text()
   }
 }
 
