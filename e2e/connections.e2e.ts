@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { connect, connectionName } from './support/connections.ts'
+import { bodyOf } from './support/emissions.ts'
 import { expectRow } from './support/tables.ts'
 import { test } from './support/test.ts'
 
