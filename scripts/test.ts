@@ -10,6 +10,7 @@ const bin = (name: string) => `node_modules/.bin/${name}`
 
 const prepare: Step[] = [
   { name: 'generate', args: ['scripts/generate-prisma.ts'] },
+  { name: 'list rules', args: ['scripts/generate-rules.ts'] },
   // Next's types of pages and of CSS imports, which the compiler needs.
   { name: 'route types', args: [bin('next'), 'typegen'] },
 ]

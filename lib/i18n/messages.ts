@@ -1,3 +1,4 @@
+import { allRules } from '../domain/pre-flight/all-rules.ts'
 import type { Locale } from './locales.ts'
 
 /** One file for each part of the product in each language: lib/i18n/messages/<locale>/<namespace>.json. */
@@ -28,5 +29,10 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
       return [namespace, file.default as Messages] as const
     }),
   )
-  return Object.fromEntries(parts)
+  return { ...Object.fromEntries(parts), rules: ruleWords(locale) }
+}
+
+/** Each rule brings its own words, in every language: they are the catalogue's namespace `rules`. */
+function ruleWords(locale: Locale): Messages {
+  return Object.fromEntries(allRules.map(({ id, words }) => [id, words[locale]]))
 }

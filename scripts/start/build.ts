@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { preFlightFolder, writeRuleList } from '../generate-rules.ts'
 import { fingerprint } from './fingerprint.ts'
 import { type LogFile, openLogFile } from './log-file.ts'
 import { OperatorError } from './operator-error.ts'
@@ -36,6 +37,7 @@ type BuildOptions = { logFolder: string; signal: AbortSignal; tell(line: string)
 
 /** Builds what is missing or older than its sources. */
 export async function buildWhatIsNeeded(parts: { web: boolean }, options: BuildOptions): Promise<void> {
+  writeRuleList(preFlightFolder)
   await make(databaseClient, options)
   if (parts.web) await make(web, options)
 }

@@ -34,6 +34,7 @@ export const actions: Record<string, Access> = {
   'lib/actions/second-factor.ts#disableSecondFactor': 'session',
   'lib/actions/second-factor.ts#replaceRecoveryCodes': 'session',
   'lib/actions/second-factor.ts#startSecondFactor': 'session',
+  'lib/actions/preview.ts#previewOperation': 'operator',
   'lib/actions/session.ts#signIn': 'anyone',
   'lib/actions/session.ts#signInWithCode': 'anyone',
   'lib/actions/session.ts#signOut': 'anyone',

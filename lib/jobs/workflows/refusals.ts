@@ -2,6 +2,7 @@ import { type Fault, ownFault } from '../../domain/fault.ts'
 import type { PowerState } from '../../domain/instance/instance.ts'
 import { blockedChainDepth } from '../../domain/operation/workflow-limits.ts'
 import type { WorkflowInput } from '../../domain/operation/workflows.ts'
+import { treeChainDepth } from '../../domain/snapshot/chain-depth.ts'
 import type { SnapshotTree } from '../../domain/snapshot/snapshot.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
 import type { ShownState } from '../asked.ts'
@@ -19,7 +20,7 @@ export function refuseCreate(
   const { capabilities, powerState } = instance
   if (!capabilities.snapshots) return ownFault('unsupported', 'snapshots_not_possible')
   if (instance.consolidationNeeded) return ownFault('conflict', 'consolidation_needed')
-  const depth = chainDepth(instance.tree)
+  const depth = treeChainDepth(instance.tree)
   if (depth >= blockedChainDepth) return ownFault('quota', 'chain_too_deep', { depth: String(depth) })
   const changed = powerChange(input.shownPowerState ?? shown.powerState, powerState)
   // Asked for a cold snapshot: one of a running machine would be worth less than was promised.
@@ -90,14 +91,6 @@ export function subtreeRefs({ snapshots }: SnapshotTree, rootRef: string): strin
     open.push(...(children.get(ref) ?? []).map((child) => child.ref))
   }
   return refs
-}
-
-/** Snapshots above and including the current one: the chain that another would lengthen. */
-function chainDepth({ snapshots, currentRef }: SnapshotTree): number {
-  const parents = new Map(snapshots.map(({ ref, parentRef }) => [ref, parentRef]))
-  const seen = new Set<string>()
-  for (let at = currentRef; at && parents.has(at) && !seen.has(at); at = parents.get(at) ?? null) seen.add(at)
-  return seen.size
 }
 
 function hasSnapshot({ snapshots }: SnapshotTree, snapshotRef: string): boolean {

@@ -1,0 +1,39 @@
+import type { Workflow } from '../operation/workflow-names.ts'
+import type { WorkflowInput } from '../operation/workflows.ts'
+import { type PreFlight, severities } from './finding.ts'
+import type { Evidence, EvidencePart, Rule } from './rule.ts'
+
+/** The rules that have something to say of this request. */
+function concerned<W extends Workflow>(rules: readonly Rule[], workflow: W, input: WorkflowInput<W>): Rule[] {
+  return rules.filter(({ on }) => {
+    const occasion = on[workflow]
+    return occasion !== undefined && (occasion.when?.(input) ?? true)
+  })
+}
+
+/** What has to be asked of the peer before `judge` can say everything. */
+export function neededParts<W extends Workflow>(
+  rules: readonly Rule[],
+  workflow: W,
+  input: WorkflowInput<W>,
+): ReadonlySet<EvidencePart> {
+  return new Set(concerned(rules, workflow, input).flatMap(({ needs }) => needs))
+}
+
+export function judge<W extends Workflow>(
+  rules: readonly Rule[],
+  workflow: W,
+  input: WorkflowInput<W>,
+  evidence: Evidence,
+): PreFlight {
+  const asked = concerned(rules, workflow, input)
+  const isToldOf = ({ needs }: Rule) => needs.every((part) => evidence[part] !== null)
+  const findings = asked.filter(isToldOf).flatMap(({ id, on }) => {
+    const judgement = on[workflow]?.judge(input, evidence)
+    return judgement ? [{ rule: id, ...judgement }] : []
+  })
+  return {
+    findings: findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),
+    unjudged: asked.filter((rule) => !isToldOf(rule)).map(({ id }) => id),
+  }
+}

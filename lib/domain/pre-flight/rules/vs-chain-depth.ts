@@ -1,0 +1,45 @@
+import { blockedChainDepth } from '../../operation/workflow-limits.ts'
+import { treeChainDepth } from '../../snapshot/chain-depth.ts'
+import type { Rule } from '../rule.ts'
+
+/** From this depth each read costs. */
+const warnedDepth = 3
+
+export const rule: Rule = {
+  id: 'vs-chain-depth',
+  source: 'VMware KB 1025279, “Best practices for using snapshots in the vSphere environment”',
+  needs: [],
+  on: {
+    'snapshot.create': {
+      judge: (_, { machine }) => {
+        const depth = treeChainDepth(machine.tree)
+        if (depth < warnedDepth) return null
+        return {
+          severity: depth >= blockedChainDepth ? 'block' : 'warn',
+          evidence: { depth, most: blockedChainDepth },
+          fix: null,
+        }
+      },
+    },
+  },
+  words: {
+    fr: {
+      title: 'Chaîne de snapshots longue',
+      why: 'Chaque lecture traverse toute la chaîne : deux ou trois snapshots suffisent à ralentir la machine, et vSphere s’arrête à 32.',
+      found: {
+        warn: 'La chaîne compte déjà {depth} snapshots sur {most}. Supprimez ceux qui ne servent plus.',
+        block:
+          'La chaîne compte {depth} snapshots sur {most} : plus aucun n’est pris. Supprimez d’abord ceux qui ne servent plus.',
+      },
+    },
+    en: {
+      title: 'Long chain of snapshots',
+      why: 'Every read goes through the whole chain: two or three snapshots already slow the machine down, and vSphere stops at 32.',
+      found: {
+        warn: 'The chain already holds {depth} snapshots of {most}. Delete those that are of no more use.',
+        block:
+          'The chain holds {depth} snapshots of {most}: no further one is taken. Delete those that are of no more use first.',
+      },
+    },
+  },
+}

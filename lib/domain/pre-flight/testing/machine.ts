@@ -1,0 +1,43 @@
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import type { Machine } from '../rule.ts'
+
+/** A running machine to which no rule objects; a test changes what it is about. */
+export function machine(change: Partial<Machine> = {}): Machine {
+  return {
+    powerState: 'on',
+    guestTools: 'running',
+    memoryBytes: 4n * 1024n ** 3n,
+    storageBytes: 20n * 1024n ** 3n,
+    datastoreRefs: ['datastore-1'],
+    consolidationNeeded: false,
+    capabilities: {
+      snapshots: true,
+      memorySnapshots: true,
+      quiescedSnapshots: true,
+      revert: true,
+      powerOffBehavior: 'powerOff',
+    },
+    tree: chain(0),
+    ...change,
+  }
+}
+
+/** Snapshots each below the other, the last one current. */
+export function chain(depth: number, takenAt = new Date('2026-03-01T12:00:00Z')): Machine['tree'] {
+  const snapshots = Array.from(
+    { length: depth },
+    (_, index): Snapshot => ({
+      ref: `snapshot-${index}`,
+      parentRef: index === 0 ? null : `snapshot-${index - 1}`,
+      position: 0,
+      name: `number ${index}`,
+      description: '',
+      takenAt,
+      powerState: 'off',
+      quiesced: false,
+      consistency: 'unknown',
+      sizeBytes: null,
+    }),
+  )
+  return { currentRef: snapshots.at(-1)?.ref ?? null, snapshots }
+}
