@@ -24,6 +24,7 @@ const reads: Record<string, Permission | null> = {
   readOperations: 'view',
   readOverview: 'view',
   readPlaces: 'view',
+  readPreview: 'operate-snapshots',
   readSnapshots: 'view',
   recoveryCodesLeft: 'view',
 }

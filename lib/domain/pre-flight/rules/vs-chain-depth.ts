@@ -25,11 +25,11 @@ export const rule: Rule = {
   words: {
     fr: {
       title: 'Chaîne de snapshots longue',
-      why: 'Chaque lecture traverse toute la chaîne : deux ou trois snapshots suffisent à ralentir la machine, et vSphere s’arrête à 32.',
+      why: 'Chaque lecture traverse toute la chaîne : deux ou trois snapshots suffisent à ralentir la machine, et vSphere s’arrête à 32.',
       found: {
         warn: 'La chaîne compte déjà {depth} snapshots sur {most}. Supprimez ceux qui ne servent plus.',
         block:
-          'La chaîne compte {depth} snapshots sur {most} : plus aucun n’est pris. Supprimez d’abord ceux qui ne servent plus.',
+          'La chaîne compte {depth} snapshots sur {most} : plus aucun n’est pris. Supprimez d’abord ceux qui ne servent plus.',
       },
     },
     en: {

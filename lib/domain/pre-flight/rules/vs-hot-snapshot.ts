@@ -2,7 +2,7 @@ import type { Machine, Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-hot-snapshot',
-  source: 'Créer un snapshot ou un clone, « Prendre un Snapshot »',
+  source: 'Créer un snapshot ou un clone, « Prendre un Snapshot »',
   needs: [],
   on: {
     'snapshot.create': {
@@ -20,10 +20,10 @@ export const rule: Rule = {
   words: {
     fr: {
       title: 'La machine est en marche',
-      why: 'Le guide recommande un snapshot à froid ; à défaut, la mise au repos plutôt qu’un simple snapshot de mémoire.',
+      why: 'Le guide recommande un snapshot à froid ; à défaut, la mise au repos plutôt qu’un simple snapshot de mémoire.',
       found: {
         warn: 'Sans mémoire ni mise au repos, une restauration ramène les disques comme après une coupure de courant.',
-        info: '{kind, select, quiesced {Bon choix pour une machine en marche. À froid, machine éteinte, serait plus sûr encore.} other {Si la machine le permet, préférez la mise au repos à un simple snapshot de mémoire ; à froid, c’est encore plus sûr.}}',
+        info: '{kind, select, quiesced {Bon choix pour une machine en marche. À froid, machine éteinte, serait plus sûr encore.} other {Si la machine le permet, préférez la mise au repos à un simple snapshot de mémoire ; à froid, c’est encore plus sûr.}}',
       },
       fix: 'Mettre au repos',
     },
