@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Prisma } from '#prisma/generated/client.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import { readEnv } from '../config/env.ts'
 import { type LiveEvent, liveEvent } from '../domain/live/live-event.ts'
 import { logger } from '../log/logger.ts'
@@ -15,11 +15,16 @@ const mostNamedInstances = 150
  * when it is rolled back, so nobody reads before there is something to read.
  */
 export async function announce(client: Prisma.TransactionClient, event: LiveEvent): Promise<void> {
+  await client.$executeRaw`SELECT ${announcement(event)}`
+}
+
+/** The same as part of a statement that writes what it tells. */
+export function announcement(event: LiveEvent): Prisma.Sql {
   const sent =
     event.topic === 'instances' && event.instanceIds.length > mostNamedInstances
       ? { ...event, instanceIds: [] }
       : event
-  await client.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(sent)})`
+  return Prisma.sql`pg_notify(${channel}, ${JSON.stringify(sent)})`
 }
 
 type Handler = (event: LiveEvent) => void

@@ -2,11 +2,11 @@ import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
-import { databaseTime } from '../db/database-time.ts'
 import { announceOperation, type Claim } from '../db/operations/claim.ts'
 import {
   type LockedConnection,
-  lockConnection,
+  lockConnectionOf,
+  lockOperation,
   lockPatience,
   openOperations,
 } from '../db/operations/open-operations.ts'
@@ -23,9 +23,15 @@ import { startNext } from './start-next.ts'
 const withSteps = { steps: { orderBy: { position: 'asc' } } } as const
 export type ClaimedOperation = Prisma.OperationGetPayload<{ include: typeof withSteps }>
 
-/** `deadline` is the operation's, by this host's own clock. */
+/** `deadline` is the operation's, by this host's own clock; `instanceRef` the peer's reference, null of what is gone. */
 export type ClaimResult =
-  | { kind: 'claimed'; claim: Claim; operation: ClaimedOperation; deadline: Date }
+  | {
+      kind: 'claimed'
+      claim: Claim
+      operation: ClaimedOperation
+      instanceRef: string | null
+      deadline: Date
+    }
   /** Put back, ended before it started, or over already: the job has nothing to do. */
   | { kind: 'nothing' }
 
@@ -34,14 +40,13 @@ export type ClaimResult =
  * connection's lock makes the limits hold across all workers.
  */
 export async function claimOperation(boss: PgBoss, operationId: string): Promise<ClaimResult> {
-  const known = await db.operation.findUnique({ where: { id: operationId }, select: { connectionId: true } })
-  if (!known) return { kind: 'nothing' }
   return db.$transaction(async (tx) => {
-    const connection = known.connectionId ? await lockConnection(tx, known.connectionId) : null
-    await tx.$queryRaw`SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`
+    const connection = await lockConnectionOf(tx, operationId)
+    const locked = await lockOperation(tx, operationId)
+    if (!locked) return { kind: 'nothing' }
+    const { now, instanceRef } = locked
     const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, include: withSteps })
     if (isFinal(operation.state)) return { kind: 'nothing' }
-    const now = await databaseTime(tx)
     const refusal = operation.state === 'queued' ? refuse(operation, connection, now) : null
     if (refusal) {
       await endUnstarted(boss, tx, operation, connection, refusal)
@@ -56,7 +61,7 @@ export async function claimOperation(boss: PgBoss, operationId: string): Promise
         return { kind: 'nothing' }
       }
     }
-    return { kind: 'claimed', ...(await take(tx, operation, now)) }
+    return { kind: 'claimed', instanceRef, ...(await take(tx, operation, now)) }
   }, lockPatience)
 }
 
@@ -89,25 +94,22 @@ async function take(
   tx: Prisma.TransactionClient,
   operation: ClaimedOperation,
   now: number,
-): Promise<Omit<Extract<ClaimResult, { kind: 'claimed' }>, 'kind'>> {
-  const attempt = operation.attempt + 1
+): Promise<Pick<Extract<ClaimResult, { kind: 'claimed' }>, 'claim' | 'operation' | 'deadline'>> {
   const starting = operation.state === 'queued'
   const seconds = isWorkflow(operation.workflow) ? workflowSeconds[operation.workflow] : 0
-  const taken = await tx.operation.update({
-    where: { id: operation.id },
-    data: {
-      attempt,
-      ...(starting ? { state: 'running', deadlineAt: new Date(now + seconds * 1000) } : {}),
-      ...(operation.startedAt ? {} : { startedAt: new Date() }),
-    },
-    include: withSteps,
-  })
+  const change = {
+    attempt: operation.attempt + 1,
+    state: starting ? 'running' : operation.state,
+    deadlineAt: starting ? new Date(now + seconds * 1000) : operation.deadlineAt,
+    startedAt: operation.startedAt ?? new Date(),
+  } as const
+  await tx.operation.update({ where: { id: operation.id }, data: change, select: { id: true } })
   if (starting) await writeLog(tx, operation.id, 'info', 'started', {})
-  else await writeLog(tx, operation.id, 'warn', 'taken_over', { attempt })
+  else await writeLog(tx, operation.id, 'warn', 'taken_over', { attempt: change.attempt })
   await announceOperation(tx, operation.id, operation.instanceId)
   return {
-    claim: { operationId: operation.id, instanceId: operation.instanceId, attempt },
-    operation: taken,
-    deadline: new Date(Date.now() + taken.deadlineAt.getTime() - now),
+    claim: { operationId: operation.id, instanceId: operation.instanceId, attempt: change.attempt },
+    operation: { ...operation, ...change },
+    deadline: new Date(Date.now() + change.deadlineAt.getTime() - now),
   }
 }

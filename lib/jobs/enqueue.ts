@@ -8,7 +8,13 @@ import {
 } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation } from '../db/operations/claim.ts'
-import { type LockedConnection, lockConnection, lockPatience } from '../db/operations/open-operations.ts'
+import {
+  type LockedConnection,
+  lockConnection,
+  lockConnectionOf,
+  lockOperation,
+  lockPatience,
+} from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Requester } from '../domain/audit/entry.ts'
 import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
@@ -187,14 +193,9 @@ async function steer<T>(
     connection: LockedConnection | null,
   ) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const known = await db.operation.findUnique({
-    where: { id: operationId },
-    select: { connectionId: true },
-  })
-  if (!known) return failure(ownFault('not_found', 'operation_gone'))
   return db.$transaction(async (tx) => {
-    const connection = known.connectionId ? await lockConnection(tx, known.connectionId) : null
-    await tx.$queryRaw`SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`
+    const connection = await lockConnectionOf(tx, operationId)
+    await lockOperation(tx, operationId)
     const operation = await tx.operation.findUnique({
       where: { id: operationId },
       select: { id: true, workflow: true, state: true, instanceId: true },

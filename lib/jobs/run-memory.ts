@@ -66,6 +66,11 @@ export function recalledRequest(memory: RunMemory): RequestOutput {
   return requestOutput.parse(memory.outputs.get('request') ?? { intent: null })
 }
 
+/** True when the peer may have been asked already, by this go or an earlier one. */
+export function wasAsked(memory: RunMemory): boolean {
+  return memory.task !== null || recalledRequest(memory).intent !== null
+}
+
 export function recalledWait(memory: RunMemory): WaitOutput {
   return waitOutput.parse(memory.outputs.get('wait') ?? {})
 }

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
-import { db } from '../db/client.ts'
 import { type Claim, ClaimLost, whileClaimed } from '../db/operations/claim.ts'
 import { recordLog, recordStepDone, recordStepStarted } from '../db/operations/record.ts'
 import { writeLog } from '../db/operations/write-log.ts'
@@ -17,7 +16,7 @@ import type { ProviderPool } from './provider-pool.ts'
 import { giveJobBack } from './queue.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
-import { readTaskRef } from './run-memory.ts'
+import { readTaskRef, wasAsked } from './run-memory.ts'
 import { Steering } from './steering.ts'
 import { stepRunner } from './workflows/definitions.ts'
 
@@ -36,10 +35,11 @@ export async function runOperation(
 ): Promise<void> {
   const claimed = await claimOperation(boss, operationId)
   if (claimed.kind === 'nothing') return
-  const { claim, operation, deadline } = claimed
-  const { steering, close } = await Steering.open(claim, handover)
+  const { claim, operation, instanceRef, deadline } = claimed
+  const isCancelling = operation.state === 'cancelling'
+  const { steering, close } = await Steering.open(claim, handover, isCancelling)
   try {
-    const ending = await runSteps(operation, { claim, steering, deadline }, pool)
+    const ending = await runSteps({ ...operation, instanceRef }, { claim, steering, deadline }, pool)
     await endOperation(boss, claim, operation.connectionId, ending)
     logger.info({ operationId, workflow: operation.workflow, state: ending.state }, 'operation ended')
   } catch (error) {
@@ -74,17 +74,16 @@ async function handBack(boss: PgBoss, claim: Claim): Promise<void> {
 }
 
 async function runSteps(
-  operation: ClaimedOperation,
+  operation: ClaimedOperation & { instanceRef: string | null },
   held: Pick<Run, 'claim' | 'steering' | 'deadline'>,
   pool: ProviderPool,
 ): Promise<Ending> {
-  const { workflow, connectionId, instanceId } = operation
+  const { workflow, connectionId, instanceRef } = operation
   if (!isWorkflow(workflow)) throw new Error(`unknown workflow ${workflow}`)
   const borrowed = connectionId === null ? null : await pool.borrow(connectionId)
-  const instance = instanceId && (await db.instance.findUnique({ where: { id: instanceId } }))
   try {
     if (!borrowed || connectionId === null) throw refused('not_found', 'connection_removed')
-    if (!instance) throw refused('not_found', 'instance_gone')
+    if (instanceRef === null) throw refused('not_found', 'instance_gone')
     const { provider } = borrowed
     if (!provider.snapshots) throw refused('unsupported', 'snapshots_not_possible')
     const run: Run = {
@@ -92,7 +91,7 @@ async function runSteps(
       workflow,
       input: workflowInputs[workflow].parse(operation.input),
       connectionId,
-      instanceRef: instance.ref,
+      instanceRef,
       provider,
       snapshots: provider.snapshots,
       memory: {
@@ -118,18 +117,17 @@ async function leave(run: Run, step: StepName, ending: Ending): Promise<void> {
 
 async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<Ending> {
   const done = new Set(operation.steps.filter(({ state }) => state === 'done').map(({ name }) => name))
-  const asking = operation.steps.find(({ name }) => name === 'request')
   // Nothing was asked of the peer yet, so what was checked by an earlier go may be old: look again.
-  if (asking?.state === 'pending') done.delete('check')
-  for (const step of workflowSteps[run.workflow]) {
-    if (done.has(step)) continue
+  if (!done.has('request') && !wasAsked(run.memory)) done.delete('check')
+  const ahead: StepName[] = workflowSteps[run.workflow].filter((step) => !done.has(step))
+  for (const [at, step] of ahead.entries()) {
     run.steering.check()
     try {
       if (step === 'check' && run.steering.cancelled.aborted) throw cancelledUnasked()
-      await recordStepStarted(run.claim, step)
+      if (at === 0) await recordStepStarted(run.claim, step)
       const output = await stepRunner(run.workflow, step)(run)
       run.memory.outputs.set(step, output)
-      await recordStepDone(run.claim, step, output)
+      await recordStepDone(run.claim, step, output, ahead[at + 1] ?? null)
     } catch (error) {
       if (error instanceof Halt) await leave(run, step, error.ending)
       throw error

@@ -17,6 +17,7 @@ export async function startNext(
   const open = await openOperations(tx, connection.id)
   const waiting = waitingOperations(open, connection.parallelLimit)
   const ready = open.filter(({ id, state }) => state === 'queued' && !waiting.has(id))
+  if (ready.length === 0) return
   // Most were let start before and have only not been fetched yet: with many in the queue, waking each again is slow.
   for (const id of await heldJobs(tx, idsOf(ready))) await startJobNow(boss, tx, id)
 }

@@ -22,17 +22,21 @@ export class Steering {
     this.#handover = handover
   }
 
+  /** `isCancelling`: somebody had asked to cancel before this go began. */
   static async open(
     claim: Claim,
     handover: AbortSignal,
+    isCancelling: boolean,
   ): Promise<{ steering: Steering; close: () => Promise<void> }> {
     const steering = new Steering(claim, handover)
+    if (isCancelling) steering.#cancel.abort()
     const unlisten = await listen((event) => {
       const ours = event.topic === 'operation' && event.operationId === claim.operationId
       if (ours || event.topic === 'everything') void steering.#look()
     })
     const timer = setInterval(() => void steering.#look(), lookEveryMs)
-    await steering.#look()
+    // For what was asked between the claim and the listening; nothing has to wait for that.
+    void steering.#look()
     return {
       steering,
       close: async () => {

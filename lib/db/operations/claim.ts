@@ -1,6 +1,6 @@
-import type { Prisma } from '#prisma/generated/client.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import { db } from '../client.ts'
-import { announce } from '../live.ts'
+import { announce, announcement } from '../live.ts'
 
 /**
  * A worker's hold on one operation. Each claim raises `attempt`; a worker that was thought dead and comes back holds
@@ -28,13 +28,29 @@ export async function whileClaimed<T>(
   })
 }
 
+/**
+ * The same for writes that are known beforehand, in one statement and so in one journey to the database. Each is an
+ * INSERT or UPDATE that takes its rows from "held", whose only row has the operation's "id"; none sees what another wrote.
+ */
+export async function writeClaimed(claim: Claim, ...writes: Prisma.Sql[]): Promise<void> {
+  const { operationId, instanceId } = claim
+  const parts = writes.map((write, at) => Prisma.sql`${Prisma.raw(`"part${at}"`)} AS (${write})`)
+  const held = await db.$queryRaw<unknown[]>`
+    WITH "held" AS MATERIALIZED (${heldOperation(claim)}), ${Prisma.join(parts)}
+    SELECT ${announcement({ topic: 'operation', operationId, instanceId })}::text FROM "held"`
+  if (held.length === 0) throw new ClaimLost(operationId)
+}
+
 export async function assertClaimed(tx: Prisma.TransactionClient, claim: Claim): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Operation"
-    WHERE "id" = ${claim.operationId}::uuid AND "attempt" = ${claim.attempt}
-      AND "state" IN ('running', 'cancelling')
-    FOR UPDATE`
+  const held = await tx.$queryRaw<unknown[]>`${heldOperation(claim)}`
   if (held.length === 0) throw new ClaimLost(claim.operationId)
+}
+
+function heldOperation({ operationId, attempt }: Claim): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "id" FROM "Operation"
+    WHERE "id" = ${operationId}::uuid AND "attempt" = ${attempt} AND "state" IN ('running', 'cancelling')
+    FOR UPDATE`
 }
 
 export function announceOperation(

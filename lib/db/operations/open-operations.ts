@@ -22,6 +22,36 @@ export async function lockConnection(
   return connection ?? null
 }
 
+/** The same for the connection of an operation; null where it has none any more. */
+export async function lockConnectionOf(
+  tx: Prisma.TransactionClient,
+  operationId: string,
+): Promise<LockedConnection | null> {
+  const [connection] = await tx.$queryRaw<LockedConnection[]>`
+    SELECT "id", "name", "enabled", "parallelLimit" FROM "Connection"
+    WHERE "id" = (SELECT "connectionId" FROM "Operation" WHERE "id" = ${operationId}::uuid) FOR NO KEY UPDATE`
+  return connection ?? null
+}
+
+export type LockedOperation = {
+  /** What time it is by the database's clock, in milliseconds since 1970. */
+  now: number
+  /** The peer's reference of its instance; null where Jalon no longer knows it. */
+  instanceRef: string | null
+}
+
+/** Locks the operation's own row, after its connection's. Null where there is no such operation. */
+export async function lockOperation(
+  tx: Prisma.TransactionClient,
+  operationId: string,
+): Promise<LockedOperation | null> {
+  const [row] = await tx.$queryRaw<{ now: Date; instanceRef: string | null }[]>`
+    SELECT clock_timestamp() AS "now",
+      (SELECT "ref" FROM "Instance" WHERE "id" = "Operation"."instanceId") AS "instanceRef"
+    FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`
+  return row ? { now: row.now.getTime(), instanceRef: row.instanceRef } : null
+}
+
 /** Operations of a connection that are not final, oldest first. */
 export async function openOperations(
   client: Prisma.TransactionClient,

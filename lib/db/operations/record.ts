@@ -5,44 +5,41 @@ import type { StepName } from '../../domain/operation/workflow-steps.ts'
 import type { Consistency } from '../../domain/snapshot/snapshot.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
-import { type Claim, whileClaimed } from './claim.ts'
-import { type LogLevel, writeLog } from './write-log.ts'
+import { type Claim, writeClaimed } from './claim.ts'
+import { type LogLevel, logLine } from './write-log.ts'
 
-export function recordLog<K extends LogKey>(
+export async function recordLog<K extends LogKey>(
   claim: Claim,
   level: LogLevel,
   message: K,
   params: LogParams<K>,
 ): Promise<void> {
-  return whileClaimed(claim, (tx) => writeLog(tx, claim.operationId, level, message, params))
+  await writeClaimed(claim, logLine(level, message, params))
 }
 
+/** No other runs then: one that an earlier go had begun, and that comes after this one, has not. */
 export async function recordStepStarted(claim: Claim, name: StepName): Promise<void> {
-  await whileClaimed(claim, (tx) =>
-    tx.operationStep.update({
-      where: { operationId_name: { operationId: claim.operationId, name } },
-      data: { state: 'running', startedAt: new Date() },
-    }),
-  )
+  const notYet = Prisma.sql`
+    UPDATE "OperationStep" SET "state" = 'pending', "startedAt" = NULL FROM "held"
+    WHERE "operationId" = "held"."id" AND "name" <> ${name} AND "state" = 'running'`
+  await writeClaimed(claim, stepStarted(name), notYet)
 }
 
 /** Keeps what the step knows so far, for whoever goes on if this worker dies in its middle. */
 export async function recordStepOutput(claim: Claim, name: StepName, output: object): Promise<void> {
-  await whileClaimed(claim, (tx) =>
-    tx.operationStep.update({
-      where: { operationId_name: { operationId: claim.operationId, name } },
-      data: { output },
-    }),
-  )
+  await writeClaimed(claim, step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
 }
 
-export async function recordStepDone(claim: Claim, name: StepName, output: object | null): Promise<void> {
-  await whileClaimed(claim, (tx) =>
-    tx.operationStep.update({
-      where: { operationId_name: { operationId: claim.operationId, name } },
-      data: { state: 'done', finishedAt: new Date(), ...(output ? { output } : {}) },
-    }),
-  )
+/** `next` starts in the same moment, where there is one. */
+export async function recordStepDone(
+  claim: Claim,
+  name: StepName,
+  output: object | null,
+  next: StepName | null,
+): Promise<void> {
+  const kept = output ? Prisma.sql`, "output" = ${JSON.stringify(output)}::jsonb` : Prisma.empty
+  const done = step(name, Prisma.sql`"state" = 'done', "finishedAt" = ${new Date()}${kept}`)
+  await writeClaimed(claim, done, ...(next ? [stepStarted(next)] : []))
 }
 
 /** Stores the peer's task with the line that names it. Nothing is waited for before this has returned. */
@@ -51,26 +48,20 @@ export async function recordTask(
   task: TaskRef,
   message: 'request_sent' | 'found_task',
 ): Promise<void> {
-  await whileClaimed(claim, async (tx) => {
-    await tx.operation.update({ where: { id: claim.operationId }, data: { taskRef: task } })
-    await writeLog(tx, claim.operationId, 'info', message, { task: task.task })
-  })
+  const kept = operation(Prisma.sql`"taskRef" = ${JSON.stringify(task)}::jsonb`)
+  await writeClaimed(claim, kept, logLine('info', message, { task: task.task }))
 }
 
 /** Forgets a task that turned out not to be ours, or that the peer no longer knows. */
 export async function recordNoTask(claim: Claim): Promise<void> {
-  await whileClaimed(claim, (tx) =>
-    tx.operation.update({ where: { id: claim.operationId }, data: { taskRef: Prisma.DbNull } }),
-  )
+  await writeClaimed(claim, operation(Prisma.sql`"taskRef" = NULL`))
 }
 
 export async function recordResult(claim: Claim, resultRef: string): Promise<void> {
-  await whileClaimed(claim, (tx) =>
-    tx.operation.update({ where: { id: claim.operationId }, data: { resultRef } }),
-  )
+  await writeClaimed(claim, operation(Prisma.sql`"resultRef" = ${resultRef}`))
 }
 
-/** `percent` is 0 to 100. One small statement: this is written several times a second at most. */
+/** `percent` is 0 to 100, told only when it has changed: this is written several times a second at most. */
 export async function recordPercent(claim: Claim, percent: number): Promise<void> {
   const changed = await db.$executeRaw`
     UPDATE "Operation" SET "percent" = ${Math.round(percent)}
@@ -83,10 +74,11 @@ export async function recordPercent(claim: Claim, percent: number): Promise<void
 
 /** The peer cannot stop the task: the operation runs on, and the request to cancel stays visible. */
 export async function recordCancelRefused(claim: Claim): Promise<void> {
-  await whileClaimed(claim, async (tx) => {
-    await tx.operation.update({ where: { id: claim.operationId }, data: { state: 'running' } })
-    await writeLog(tx, claim.operationId, 'warn', 'cancel_not_possible', {})
-  })
+  await writeClaimed(
+    claim,
+    operation(Prisma.sql`"state" = 'running'`),
+    logLine('warn', 'cancel_not_possible', {}),
+  )
 }
 
 /** Whether a person has asked to cancel and nothing has been done about it yet; null when the claim is lost. */
@@ -117,4 +109,18 @@ export async function recordOrigin(
       ...(made.proven ? { consistency: made.proven } : {}),
     },
   })
+}
+
+function operation(change: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`UPDATE "Operation" SET ${change} FROM "held" WHERE "Operation"."id" = "held"."id"`
+}
+
+function step(name: StepName, change: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "OperationStep" SET ${change} FROM "held"
+    WHERE "operationId" = "held"."id" AND "name" = ${name}`
+}
+
+function stepStarted(name: StepName): Prisma.Sql {
+  return step(name, Prisma.sql`"state" = 'running', "startedAt" = ${new Date()}`)
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '#prisma/generated/client.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { LogKey, LogParams } from '../../domain/operation/log-messages.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
@@ -12,4 +12,11 @@ export async function writeLog<K extends LogKey>(
   params: LogParams<K>,
 ): Promise<void> {
   await client.operationLog.create({ data: { operationId, level, message, params } })
+}
+
+/** The same as one of the writes of `writeClaimed`. At most one to a statement: their order would be anyone's guess. */
+export function logLine<K extends LogKey>(level: LogLevel, message: K, params: LogParams<K>): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "OperationLog" ("operationId", "level", "message", "params")
+    SELECT "id", ${level}::"LogLevel", ${message}, ${JSON.stringify(params)}::jsonb FROM "held"`
 }
