@@ -1,41 +1,28 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Notice } from '#components/ui/notice.tsx'
-import { OneTimeText } from '#components/ui/one-time-text.tsx'
+import { HandOverDialog } from '#components/ui/hand-over-dialog.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { HandedApiToken } from '#lib/actions/api-tokens.ts'
 
-type MadeTokenDialogProps = { made: { name: string; token: HandedApiToken } | null; onClose: () => void }
+type MadeTokenDialogProps = { made: { name: string; token: HandedApiToken }; onClose: () => void }
 
-/** The only time that the token is seen: closing needs a decision, not a stray click. */
 export function MadeTokenDialog({ made, onClose }: MadeTokenDialogProps) {
   const t = useTranslations('settings.tokens')
   return (
-    <Dialog
-      title={made ? t('made-title', { name: made.name }) : ''}
-      isOpen={made !== null}
-      onOpenChange={onClose}
-      isDismissable={false}
-      footer={
-        <Button variant="primary" onPress={onClose}>
-          {t('done')}
-        </Button>
-      }
-    >
-      {made ? (
-        <div className="flex flex-col gap-3">
-          <p>{t('made-text')}</p>
-          <OneTimeText label={t('made-label')} value={made.token.token}>
-            <span className="text-sm text-muted">
-              {t.rich('made-expires', { when: () => <Time value={made.token.expiresAt} mode="absolute" /> })}
-            </span>
-          </OneTimeText>
-          <Notice tone="warn">{t('made-once')}</Notice>
-        </div>
-      ) : null}
-    </Dialog>
+    <HandOverDialog
+      title={t('made-title', { name: made.name })}
+      words={{
+        intro: t('made-text'),
+        label: t('made-label'),
+        expires: t.rich('made-expires', {
+          when: () => <Time value={made.token.expiresAt} mode="absolute" />,
+        }),
+        once: t('made-once'),
+        done: t('done'),
+      }}
+      value={made.token.token}
+      onClose={onClose}
+    />
   )
 }

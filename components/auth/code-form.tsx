@@ -3,9 +3,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { signInWithCode } from '#lib/actions/session.ts'
 import { paths } from '#lib/paths.ts'
@@ -15,17 +15,11 @@ export function CodeForm({ next }: { next: string | null }) {
   const t = useTranslations('auth.code')
   const [isRecovery, setRecovery] = useState(false)
   const [code, setCode] = useState('')
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(signInWithCode, {
+  const form = useFormAction(signInWithCode, {
     fields: ['code'],
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { code, ...(next ? { next } : {}) })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ code, ...(next ? { next } : {}) }}>
       <TextField
         key={String(isRecovery)}
         label={t(isRecovery ? 'recovery-label' : 'label')}
@@ -36,12 +30,12 @@ export function CodeForm({ next }: { next: string | null }) {
         value={code}
         onChange={setCode}
         description={t(isRecovery ? 'recovery-hint' : 'hint')}
-        errorMessage={messageAt('code')}
+        errorMessage={form.messageAt('code')}
         autoFocus
         isRequired
         isCode
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={form.isPending}>
         {t('submit')}
       </Button>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -60,6 +54,6 @@ export function CodeForm({ next }: { next: string | null }) {
         </Link>
       </div>
       <p className="text-sm text-muted">{t('lost')}</p>
-    </form>
+    </ActionForm>
   )
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { setPasswordByLink } from '#lib/actions/passwords.ts'
 import type { PasswordOwner } from '#lib/domain/person/password-rules.ts'
 import { NewPasswordField } from './new-password-field.tsx'
@@ -12,17 +12,11 @@ import { NewPasswordField } from './new-password-field.tsx'
 export function SetPasswordForm({ token, owner }: { token: string; owner: PasswordOwner }) {
   const t = useTranslations('auth')
   const [password, setPassword] = useState('')
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(setPasswordByLink, {
+  const form = useFormAction(setPasswordByLink, {
     fields: ['password'],
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { token, password })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ token, password }}>
       {/* Password managers file the new password under this name. */}
       <input type="hidden" name="username" autoComplete="username" value={owner.email} readOnly />
       <NewPasswordField
@@ -30,11 +24,11 @@ export function SetPasswordForm({ token, owner }: { token: string; owner: Passwo
         value={password}
         onChange={setPassword}
         owner={owner}
-        errorMessage={messageAt('password')}
+        errorMessage={form.messageAt('password')}
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={form.isPending}>
         {t('set-password.submit')}
       </Button>
-    </form>
+    </ActionForm>
   )
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { setUp } from '#lib/actions/passwords.ts'
 import { NewPasswordField } from './new-password-field.tsx'
@@ -14,24 +14,18 @@ export function SetUpForm({ token }: { token: string }) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(setUp, {
+  const form = useFormAction(setUp, {
     fields: ['name', 'email', 'password'],
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { token, name, email, password })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ token, name, email, password }}>
       <TextField
         label={t('name')}
         name="name"
         autoComplete="name"
         value={name}
         onChange={setName}
-        errorMessage={messageAt('name')}
+        errorMessage={form.messageAt('name')}
         autoFocus
         isRequired
       />
@@ -43,7 +37,7 @@ export function SetUpForm({ token }: { token: string }) {
         value={email}
         onChange={setEmail}
         description={t('set-up.email-hint')}
-        errorMessage={messageAt('email')}
+        errorMessage={form.messageAt('email')}
         isRequired
       />
       <NewPasswordField
@@ -51,11 +45,11 @@ export function SetUpForm({ token }: { token: string }) {
         value={password}
         onChange={setPassword}
         owner={{ name, email }}
-        errorMessage={messageAt('password')}
+        errorMessage={form.messageAt('password')}
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={form.isPending}>
         {t('set-up.submit')}
       </Button>
-    </form>
+    </ActionForm>
   )
 }

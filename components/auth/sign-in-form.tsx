@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { PasswordField } from '#components/ui/password-field.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { signIn } from '#lib/actions/session.ts'
 
@@ -13,17 +13,11 @@ export function SignInForm({ next }: { next: string | null }) {
   const t = useTranslations('auth')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(signIn, {
+  const form = useFormAction(signIn, {
     fields: ['email', 'password'],
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { email, password, ...(next ? { next } : {}) })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ email, password, ...(next ? { next } : {}) }}>
       <TextField
         label={t('email')}
         name="email"
@@ -31,7 +25,7 @@ export function SignInForm({ next }: { next: string | null }) {
         autoComplete="username"
         value={email}
         onChange={setEmail}
-        errorMessage={messageAt('email')}
+        errorMessage={form.messageAt('email')}
         autoFocus
         isRequired
       />
@@ -41,13 +35,13 @@ export function SignInForm({ next }: { next: string | null }) {
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
-        errorMessage={messageAt('password')}
+        errorMessage={form.messageAt('password')}
         isRequired
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={form.isPending}>
         {t('sign-in.submit')}
       </Button>
       <p className="text-sm text-muted">{t('sign-in.forgotten')}</p>
-    </form>
+    </ActionForm>
   )
 }

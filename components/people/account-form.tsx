@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DescriptionList } from '#components/ui/description-list.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { showToast } from '#components/ui/toast.tsx'
@@ -42,18 +42,12 @@ export function AccountForm({ email, role, initial }: AccountFormProps) {
     ],
     [t, locale],
   )
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(saveAccount, {
+  const form = useFormAction(saveAccount, {
     fields: ['name', 'timeZone'],
     onDone: () => showToast({ tone: 'ok', title: t('saved') }),
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { name, locale, timeZone: zone === browserZone ? null : zone })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ name, locale, timeZone: zone === browserZone ? null : zone }}>
       <DescriptionList
         items={[
           { term: t('email'), value: email },
@@ -66,7 +60,7 @@ export function AccountForm({ email, role, initial }: AccountFormProps) {
         autoComplete="name"
         value={name}
         onChange={setName}
-        errorMessage={messageAt('name')}
+        errorMessage={form.messageAt('name')}
         isRequired
       />
       <Select
@@ -81,13 +75,13 @@ export function AccountForm({ email, role, initial }: AccountFormProps) {
         onChange={setZone}
         options={zones}
         description={t('zone-hint')}
-        errorMessage={messageAt('timeZone')}
+        errorMessage={form.messageAt('timeZone')}
       />
       <span>
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={form.isPending}>
           {t('save')}
         </Button>
       </span>
-    </form>
+    </ActionForm>
   )
 }

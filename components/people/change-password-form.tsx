@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { NewPasswordField } from '#components/auth/new-password-field.tsx'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { PasswordField } from '#components/ui/password-field.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import { changePassword } from '#lib/actions/passwords.ts'
 import type { PasswordOwner } from '#lib/domain/person/password-rules.ts'
@@ -15,7 +15,7 @@ export function ChangePasswordForm({ owner }: { owner: PasswordOwner }) {
   const t = useTranslations('settings.account')
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
-  const { form, submit, isPending, messageAt, formProblems } = useFormAction(changePassword, {
+  const form = useFormAction(changePassword, {
     fields: ['current', 'password'],
     onDone: () => {
       setCurrent('')
@@ -24,13 +24,7 @@ export function ChangePasswordForm({ owner }: { owner: PasswordOwner }) {
     },
   })
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { current, password })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm action={form} input={{ current, password }}>
       <input type="hidden" name="username" autoComplete="username" value={owner.email} readOnly />
       <PasswordField
         label={t('current-password')}
@@ -38,7 +32,7 @@ export function ChangePasswordForm({ owner }: { owner: PasswordOwner }) {
         autoComplete="current-password"
         value={current}
         onChange={setCurrent}
-        errorMessage={messageAt('current')}
+        errorMessage={form.messageAt('current')}
         isRequired
       />
       <NewPasswordField
@@ -46,14 +40,14 @@ export function ChangePasswordForm({ owner }: { owner: PasswordOwner }) {
         value={password}
         onChange={setPassword}
         owner={owner}
-        errorMessage={messageAt('password')}
+        errorMessage={form.messageAt('password')}
       />
       <p className="text-sm text-muted">{t('ends-others')}</p>
       <span>
-        <Button type="submit" isPending={isPending}>
+        <Button type="submit" isPending={form.isPending}>
           {t('change-password')}
         </Button>
       </span>
-    </form>
+    </ActionForm>
   )
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
 import { PasswordField } from '#components/ui/password-field.tsx'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 
 type PasswordStepProps<T> = {
@@ -18,16 +18,9 @@ type PasswordStepProps<T> = {
 export function PasswordStep<T>({ formId, action, onDone, children }: PasswordStepProps<T>) {
   const t = useTranslations('settings.account')
   const [password, setPassword] = useState('')
-  const { form, submit, messageAt, formProblems } = useFormAction(action, { fields: ['password'], onDone })
+  const form = useFormAction(action, { fields: ['password'], onDone })
   return (
-    <form
-      id={formId}
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { password })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm id={formId} action={form} input={{ password }}>
       {children}
       <PasswordField
         label={t('current-password')}
@@ -35,10 +28,10 @@ export function PasswordStep<T>({ formId, action, onDone, children }: PasswordSt
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
-        errorMessage={messageAt('password')}
+        errorMessage={form.messageAt('password')}
         autoFocus
         isRequired
       />
-    </form>
+    </ActionForm>
   )
 }

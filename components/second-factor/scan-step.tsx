@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionForm } from '#components/form/action-form.tsx'
 import { useFormAction } from '#components/form/use-form-action.ts'
-import { ProblemList } from '#components/ui/problem-list.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { confirmSecondFactor, type RecoveryCodes } from '#lib/actions/second-factor.ts'
 import { QrCode } from './qr-code.tsx'
@@ -18,20 +18,13 @@ type ScanStepProps = {
 export function ScanStep({ formId, enrolment, onDone }: ScanStepProps) {
   const t = useTranslations('settings.second-factor')
   const [code, setCode] = useState('')
-  const { form, submit, messageAt, formProblems } = useFormAction(confirmSecondFactor, {
+  const form = useFormAction(confirmSecondFactor, {
     fields: ['code'],
     onDone,
   })
   const inFours = enrolment.secret.match(/.{1,4}/g)?.join(' ')
   return (
-    <form
-      id={formId}
-      ref={form}
-      noValidate
-      onSubmit={(event) => submit(event, { code })}
-      className="flex flex-col gap-4"
-    >
-      <ProblemList problems={formProblems} />
+    <ActionForm id={formId} action={form} input={{ code }}>
       <p>{t('scan')}</p>
       <div className="flex flex-wrap items-center gap-4">
         <QrCode text={enrolment.uri} label={t('qr-label')} />
@@ -48,11 +41,11 @@ export function ScanStep({ formId, enrolment, onDone }: ScanStepProps) {
         value={code}
         onChange={setCode}
         description={t('code-hint')}
-        errorMessage={messageAt('code')}
+        errorMessage={form.messageAt('code')}
         autoFocus
         isRequired
         isCode
       />
-    </form>
+    </ActionForm>
   )
 }

@@ -5,12 +5,17 @@ import { useState } from 'react'
 import { RevokeDialog } from '#components/people/revoke-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { ShortTable } from '#components/ui/short-table.tsx'
 import { endOtherSessions } from '#lib/actions/sessions.ts'
 import type { ListedSession } from '#lib/domain/person/listed-session.ts'
 import { SessionRow } from './session-row.tsx'
 
-/** Columns that a narrow window folds into the first. */
-const wide = new Set(['address', 'started'])
+const columns = [
+  { id: 'browser' },
+  { id: 'address', isWide: true },
+  { id: 'started', isWide: true },
+  { id: 'seen' },
+] as const
 
 export function SessionPanel({ sessions }: { sessions: ListedSession[] }) {
   const t = useTranslations('settings.sessions')
@@ -27,29 +32,15 @@ export function SessionPanel({ sessions }: { sessions: ListedSession[] }) {
         ) : null
       }
     >
-      <table aria-label={t('title')} className="w-full text-left">
-        <thead className="text-sm text-muted">
-          <tr>
-            {(['browser', 'address', 'started', 'seen'] as const).map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className={`h-8 border-b px-4 font-medium ${wide.has(column) ? 'hidden md:table-cell' : ''}`}
-              >
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-            <th scope="col" className="w-12 border-b">
-              <span className="sr-only">{t('columns.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="[&>tr:last-child>td]:border-b-0">
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
-        </tbody>
-      </table>
+      <ShortTable
+        label={t('title')}
+        columns={columns.map((one) => ({ ...one, header: t(`columns.${one.id}`) }))}
+        actions={t('columns.actions')}
+      >
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ShortTable>
       <RevokeDialog
         title={t('end-others-title')}
         text={t('end-others-text')}
