@@ -40,6 +40,10 @@ export const paths = {
     instance: (id: string) => `/api/instances/${id}`,
     places: () => '/api/places',
     instanceSnapshots: (id: string) => `/api/instances/${id}/snapshots`,
+    cloneSetting: (id: string, snapshotRef: string | null) =>
+      snapshotRef === null
+        ? `/api/instances/${id}/clone-setting`
+        : `/api/instances/${id}/clone-setting?snapshot=${encodeURIComponent(snapshotRef)}`,
     operations: (query: string) => `/api/operations?${query}`,
     operation: (id: string) => `/api/operations/${id}`,
     audit: (query: string) => `/api/audit?${query}`,

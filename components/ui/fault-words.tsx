@@ -11,12 +11,13 @@ export type ShownFault = {
 }
 
 /** What the catalogue's sentences may ask for, so that a fault without its detail still reads as a sentence. */
-const noDetail = { shown: '', now: '', name: '', names: '', depth: '', state: '', address: '' }
+const noDetail = { shown: '', now: '', name: '', names: '', depth: '', state: '', address: '', why: '' }
 
 /** What happened and what to do, then the peer's own words and the ids to quote. */
 export function FaultWords({ fault }: { fault: ShownFault }) {
   const t = useTranslations('faults')
-  const detail = { ...noDetail, ...fault.detail }
+  const why = useWhy()
+  const detail = { ...noDetail, ...fault.detail, why: why(fault.detail ?? {}) }
   // The finer word is the better advice; the catalogue need not have one for every fault of every peer.
   const known = [`peer.${fault.peerFault}`, `reason.${fault.reason}`, `code.${fault.code}`].find((key) =>
     t.has(`${key}.what`),
@@ -35,4 +36,13 @@ export function FaultWords({ fault }: { fault: ShownFault }) {
       ) : null}
     </>
   )
+}
+
+/** The catalogue's own words for what a refusal's detail names: a place that takes nothing, a choice that contradicts its source. */
+function useWhy(): (detail: Record<string, string>) => string {
+  const t = useTranslations('clone')
+  return ({ refusal, obstacle }) => {
+    const key = refusal ? `refusal.${refusal}` : `obstacle.${obstacle}`
+    return t.has(key) ? t(key) : ''
+  }
 }

@@ -38,7 +38,7 @@ beforeEach(() => {
 describe('act', () => {
   it('hands the parsed input and the person to the work', async () => {
     const work = vi.fn(async () => ({ ok: true as const, value: 7 }))
-    expect(await act('operate-snapshots', schema, work)({ ...valid, extra: 'dropped' })).toEqual({
+    expect(await act('operate-instances', schema, work)({ ...valid, extra: 'dropped' })).toEqual({
       ok: true,
       value: 7,
     })

@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
+import {
+  type CustomizationChoice,
+  type CustomizationSecrets,
+  customizationSecrets,
+  type SecretName,
+  secretNames,
+} from '#lib/domain/clone/customization.ts'
+import { ownFault } from '#lib/domain/fault.ts'
 import { operationReason } from '#lib/domain/operation/reason.ts'
 import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
 import { type WorkflowInput, workflowInputs } from '#lib/domain/operation/workflows.ts'
@@ -48,6 +56,39 @@ export const operationRequests = {
   'snapshot.rename': request(workflowInputs['snapshot.rename'], (input, person) =>
     queue('snapshot.rename', input, '', person),
   ),
+  /** Secrets come beside the request, and only with a customization that is new: one that the peer keeps has its own. */
+  'instance.clone': request(
+    workflowInputs['instance.clone']
+      .omit({ givenSecrets: true })
+      .extend({ ...why, secrets: customizationSecrets.default({}) }),
+    async ({ reason, secrets, ...input }, person) => {
+      const misplaced = misplacedSecret(input.customization, secrets)
+      if (misplaced) return refused({ key: `field.${misplaced.word}`, field: `secrets.${misplaced.name}` })
+      const givenSecrets = secretNames.filter((name) => secrets[name] !== undefined)
+      return queue('instance.clone', { ...input, givenSecrets }, reason, person, secrets)
+    },
+  ),
+  'instance.mark-template': request(
+    workflowInputs['instance.mark-template'].extend(why),
+    ({ reason, ...input }, person) => queue('instance.mark-template', input, reason, person),
+  ),
+  'instance.mark-machine': request(
+    workflowInputs['instance.mark-machine'].extend(why),
+    ({ reason, ...input }, person) => queue('instance.mark-machine', input, reason, person),
+  ),
+  /** The clone is named, and nothing else: what it left is found by its mark. */
+  'instance.remove-leftover': request(
+    workflowInputs['instance.remove-leftover'].omit({ instanceId: true }).extend(why),
+    async ({ reason, operationId }, person) => {
+      const clone = await db.operation.findUnique({
+        where: { id: operationId },
+        select: { instanceId: true },
+      })
+      if (!clone?.instanceId)
+        return refused({ key: 'operations.refused', fault: ownFault('not_found', 'operation_gone') })
+      return queue('instance.remove-leftover', { instanceId: clone.instanceId, operationId }, reason, person)
+    },
+  ),
 } satisfies Record<Workflow, OperationRequest>
 
 function request<S extends z.ZodType>(
@@ -67,12 +108,34 @@ async function queue<W extends Workflow>(
   input: WorkflowInput<W>,
   reason: string,
   requestedBy: Requester,
+  secrets: CustomizationSecrets = {},
 ): Promise<Queued> {
   const queued = await enqueueOperation({
     workflow,
     input,
     requestedBy,
     ...(reason ? { reason } : {}),
+    ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
   })
-  return queued.ok ? queued : refused({ key: 'snapshots.not-queued', fault: queued.fault })
+  return queued.ok ? queued : refused({ key: notQueued(workflow), fault: queued.fault })
+}
+
+/** Programs know these keys. */
+function notQueued(workflow: Workflow): string {
+  return workflow.startsWith('snapshot.') ? 'snapshots.not-queued' : 'operations.not-queued'
+}
+
+/** A secret that nothing would use is a mistake of whoever sent it, and so is one that is missing where it is needed. */
+function misplacedSecret(
+  choice: CustomizationChoice,
+  secrets: CustomizationSecrets,
+): { name: SecretName; word: 'required' | 'secret_unused' } | null {
+  const windows =
+    choice.kind === 'new' && choice.specification.system === 'windows' ? choice.specification : null
+  const joinsDomain = windows?.membership.kind === 'domain'
+  if (joinsDomain && secrets.domainPassword === undefined) return { name: 'domainPassword', word: 'required' }
+  const unused = secretNames.find(
+    (name) => secrets[name] !== undefined && !(name === 'domainPassword' ? joinsDomain : windows),
+  )
+  return unused ? { name: unused, word: 'secret_unused' } : null
 }

@@ -13,7 +13,7 @@ const question = z.object({ workflow: z.enum(workflowNames), input: z.unknown() 
 
 /** What the rules say of an operation before it is asked for, by what the peer shows now. Changes nothing. */
 export async function previewOperation(raw: unknown): Promise<ActionResult<OperationPreview>> {
-  return act('operate-snapshots', question, async ({ workflow, input }) => {
+  return act('operate-instances', question, async ({ workflow, input }) => {
     const parsed = workflowInputs[workflow].safeParse(input, { reportInput: true })
     if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
     const read = await readPreview(workflow, parsed.data)

@@ -36,5 +36,5 @@ export async function renameSnapshot(raw: unknown): Promise<Queued> {
 }
 
 async function ask(workflow: Workflow, raw: unknown): Promise<Queued> {
-  return act('operate-snapshots', z.unknown(), operationRequests[workflow])(raw)
+  return act('operate-instances', z.unknown(), operationRequests[workflow])(raw)
 }

@@ -41,6 +41,27 @@ export const ownReasons = [
   /** detail: shown, now (power states). */
   'power_state_changed',
   'snapshot_gone',
+  'clones_not_possible',
+  /** detail: names, of the disks and cards of a clone's source that are not as they were shown. */
+  'source_changed',
+  /** detail: name, which something in the chosen folder has already. */
+  'name_taken',
+  /** A place that was chosen does not exist any more. */
+  'place_gone',
+  /** A place that was chosen takes nothing now. detail: name, refusal (PlaceRefusal). */
+  'place_refused',
+  /** The request contradicts its source. detail: obstacle (CloneObstacleReason). */
+  'clone_obstacle',
+  /** detail: name, of a customization specification that the peer no longer keeps. */
+  'customization_gone',
+  /** Passwords that an operation needs were erased when it ended: they are asked for again with a new one. */
+  'secrets_erased',
+  'already_template',
+  'not_template',
+  /** A machine that runs or is suspended cannot become a template. detail: now (power state). */
+  'template_needs_off',
+  /** detail: name, of what a clone left, which somebody has started since. */
+  'leftover_runs',
   /** What was to be removed is no longer what an operation of Jalon made. detail: ref. */
   'not_ours',
   /** detail: name, of the snapshot that is current now, absent at the root. */

@@ -20,17 +20,23 @@ export async function readShown(tx: Prisma.TransactionClient, instanceId: string
   return { powerState: instance.powerState, snapshotRefs: instance.recoveryPoints.map(({ ref }) => ref) }
 }
 
-/** What the person saw the snapshot called; null for what is about all of them. */
+/** What the operation is about beside its instance, as it was called then; null for what is about the whole of it. */
 export async function readSubject(
   tx: Prisma.TransactionClient,
   input: WorkflowInput<Workflow>,
 ): Promise<string | null> {
-  if ('snapshotRef' in input) {
-    const point = await tx.recoveryPoint.findUnique({
-      where: { instanceId_ref: { instanceId: input.instanceId, ref: input.snapshotRef } },
-      select: { name: true },
+  if ('operationId' in input) {
+    const clone = await tx.operation.findUnique({
+      where: { id: input.operationId },
+      select: { subject: true },
     })
-    return point?.name ?? null
+    return clone?.subject ?? null
   }
-  return 'name' in input ? input.name : null
+  // A clone is known by its own name, also where it is made of a snapshot.
+  if ('folderRef' in input || !('snapshotRef' in input)) return 'name' in input ? input.name : null
+  const point = await tx.recoveryPoint.findUnique({
+    where: { instanceId_ref: { instanceId: input.instanceId, ref: input.snapshotRef } },
+    select: { name: true },
+  })
+  return point?.name ?? null
 }

@@ -12,11 +12,11 @@ import { type CheckOutput, recalledCheck } from './run-memory.ts'
  */
 export async function checkInstance(
   run: Run,
-  refuse: (instance: PeerInstance, shown: ShownState) => Fault | null,
+  refuse: (instance: PeerInstance, shown: ShownState) => Fault | null | Promise<Fault | null>,
 ): Promise<CheckOutput> {
   const { shown } = recalledCheck(run.memory)
   const instance = await readNow(run, failed, cancelledUnasked)
-  const fault = refuse(instance, shown)
+  const fault = await refuse(instance, shown)
   if (fault) throw failed(fault)
   const tasks = await run.provider.recentTasks(run.instanceRef, briefly(run))
   run.steering.check()

@@ -15,8 +15,10 @@ import {
   lockOperation,
   lockPatience,
 } from '../db/operations/open-operations.ts'
+import { sealSecrets } from '../db/operations/operation-secrets.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Requester } from '../domain/audit/entry.ts'
+import type { CustomizationSecrets } from '../domain/clone/customization.ts'
 import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
 import { isWorkflow, type Workflow } from '../domain/operation/workflow-names.ts'
 import { workflowSteps } from '../domain/operation/workflow-steps.ts'
@@ -32,6 +34,8 @@ export type OperationRequest<W extends Workflow> = {
   requestedBy: Requester
   reason?: string
   retryOfId?: string
+  /** Kept encrypted beside the operation until it ends; never in its input, and so in no log, page or audit entry. */
+  secrets?: CustomizationSecrets
 }
 
 /**
@@ -41,7 +45,7 @@ export type OperationRequest<W extends Workflow> = {
 export async function enqueueOperation<W extends Workflow>(
   request: OperationRequest<W>,
 ): Promise<Outcome<{ operationId: string }>> {
-  const { workflow, requestedBy, reason = null, retryOfId = null } = request
+  const { workflow, requestedBy, reason = null, retryOfId = null, secrets } = request
   const input = workflowInputs[workflow].parse(request.input)
   const boss = await openQueue()
   return db.$transaction(async (tx) => {
@@ -51,7 +55,7 @@ export async function enqueueOperation<W extends Workflow>(
     })
     const connection = instance && (await lockConnection(tx, instance.connectionId))
     const asked = { workflow, by: requestedBy, instance }
-    if (!instance || !connection || instance.goneAt) {
+    if (!instance || !connection || (instance.goneAt && !outlivesInstance(workflow))) {
       return refuse(tx, asked, ownFault('not_found', 'instance_gone'))
     }
     if (!connection.enabled) return refuse(tx, asked, ownFault('conflict', 'connection_disabled'))
@@ -71,6 +75,7 @@ export async function enqueueOperation<W extends Workflow>(
         reason,
         retryOfId,
         deadlineAt,
+        ...(secrets ? { secret: { create: sealSecrets(secrets) } } : {}),
         steps: {
           create: workflowSteps[workflow].map((name, position) => ({
             name,
@@ -85,6 +90,11 @@ export async function enqueueOperation<W extends Workflow>(
     await auditRequested(tx, id, requestedBy)
     return success({ operationId: id })
   }, lockPatience)
+}
+
+/** What a clone left stays where it is when its source goes. */
+function outlivesInstance(workflow: Workflow): boolean {
+  return workflow === 'instance.remove-leftover'
 }
 
 async function refuse(
@@ -111,6 +121,10 @@ export async function retryOperation(
     ...(operation.input as object),
     shownPowerState: undefined,
   })
+  if (operation.workflow === 'instance.clone' && givenSecrets(operation.input).length > 0) {
+    const erased = failure(ownFault('conflict', 'secrets_erased'))
+    return steer(operationId, { action: 'operation.retry', by }, async () => erased)
+  }
   return enqueueOperation({
     workflow: operation.workflow,
     input,
@@ -118,6 +132,10 @@ export async function retryOperation(
     retryOfId: operation.id,
     ...(operation.reason === null ? {} : { reason: operation.reason }),
   })
+}
+
+function givenSecrets(input: unknown): readonly string[] {
+  return workflowInputs['instance.clone'].parse(input).givenSecrets
 }
 
 /** Continues an interrupted operation at its first unfinished step. */

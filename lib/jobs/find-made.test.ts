@@ -47,6 +47,7 @@ function evidence(
   return {
     before: { powerState: 'on', snapshotRefs: ['old'], currentRef: 'old', knownTasks: [] },
     tree: { currentRef, snapshots: [snapshot('old', { name: 'old' }), ...snapshots] },
+    isTemplate: false,
     newTasks: [],
     remembersFinished: true,
     ...rest,

@@ -15,6 +15,7 @@ export type Found =
 export type Evidence = {
   before: BeforeState
   tree: SnapshotTree
+  isTemplate: boolean
   /** Tasks of the right action that were not there before the request; null where the peer does not list tasks. */
   newTasks: PeerTask[] | null
   /** False when the request is so old that the peer may have forgotten a finished task. */

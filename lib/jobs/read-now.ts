@@ -5,7 +5,7 @@ import { askPeer } from './ask-peer.ts'
 import { failed, refused } from './halt.ts'
 import type { Run } from './run.ts'
 
-/** Reads the instance at the peer and writes it to the inventory, so that pages show what the worker saw. */
+/** Reads the operation's instance at the peer and writes it to the inventory, so that pages show what the worker saw. */
 export async function readNow(
   run: Run,
   giveUp: (fault: Fault) => Error = failed,
@@ -13,22 +13,38 @@ export async function readNow(
 ): Promise<PeerInstance> {
   let gone = false
   try {
-    const instance = await askPeer(
+    return await readInstanceNow(
       run,
-      (ctx) => run.provider.inventory.readInstance(run.instanceRef, ctx),
+      run.instanceRef,
       (fault) => {
         gone = fault.code === 'not_found'
         return gone ? refused('not_found', 'instance_gone') : giveUp(fault)
       },
       onCancel,
     )
-    await writeInstance(run.connectionId, instance)
-    return instance
   } finally {
-    if (gone) await writeChange(run.connectionId, noLongerThere(run.instanceRef))
+    if (gone) await writeGone(run, run.instanceRef)
   }
 }
 
-function noLongerThere(ref: string) {
-  return { upserts: { instances: [], placements: [] }, removed: [ref] }
+/** As `readNow`, for another instance than the operation's own, such as one that it made. */
+export async function readInstanceNow(
+  run: Run,
+  ref: string,
+  giveUp: (fault: Fault) => Error,
+  onCancel?: () => Error,
+): Promise<PeerInstance> {
+  const instance = await askPeer(
+    run,
+    (ctx) => run.provider.inventory.readInstance(ref, ctx),
+    giveUp,
+    onCancel,
+  )
+  await writeInstance(run.connectionId, instance)
+  return instance
+}
+
+/** The peer has no such instance any more. */
+export async function writeGone({ connectionId }: Pick<Run, 'connectionId'>, ref: string): Promise<void> {
+  await writeChange(connectionId, { upserts: { instances: [], placements: [] }, removed: [ref] })
 }

@@ -19,12 +19,19 @@ export type TaskPlan = {
   /** Null for what the peer does at once, without a task. */
   call: (ctx: CallContext) => Promise<Outcome<TaskRef | null>>
   /** The line that says that it was done at once. */
-  doneAtOnce?: 'renamed'
-  /** What became of an earlier request, judged by what the peer shows. */
-  find: (evidence: Evidence) => Found
+  doneAtOnce?: 'renamed' | 'marked_template' | 'marked_machine'
   /** A refusal that means that what was asked is so already. */
   isDoneAlready?: (fault: Fault) => boolean
-}
+} & (
+  | {
+      /** What became of an earlier request, judged by what the peer shows of the instance and its tasks. */
+      find: (evidence: Evidence) => Found | Promise<Found>
+    }
+  | {
+      /** The same, where the instance itself cannot tell. */
+      look: () => Promise<Found>
+    }
+)
 
 /**
  * The `request` step: asks the peer once. The intent is stored before the call and the task before the step ends; when
@@ -129,6 +136,7 @@ async function lookFor(run: Run, plan: TaskPlan, intent: Intent, silent: boolean
 }
 
 async function look(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
+  if ('look' in plan) return plan.look()
   const tasks = await askPeer<PeerTask[] | null>(
     run,
     async (ctx) => {
@@ -142,6 +150,7 @@ async function look(run: Run, plan: TaskPlan, intent: Intent): Promise<Found> {
   return plan.find({
     before,
     tree: instance.tree,
+    isTemplate: instance.isTemplate,
     newTasks: newTasksOf(tasks, before, plan.action),
     remembersFinished: (await databaseTime(db)) - Date.parse(intent.at) < finishedTaskSeconds * 1000,
   })

@@ -18,6 +18,7 @@ export function hideInClones(port: ClonePort, { outcome }: Hider): ClonePort {
   return {
     readPlaces: async (...asked) => outcome(await port.readPlaces(...asked)),
     readSource: async (...asked) => outcome(await port.readSource(...asked)),
+    isNameTaken: async (...asked) => outcome(await port.isNameTaken(...asked)),
     clone: async (sourceRef, request, identity, ctx) =>
       outcome(
         hideInFaults(wordsOf(identity.secrets)).outcome(await port.clone(sourceRef, request, identity, ctx)),

@@ -65,6 +65,7 @@ const parrot: Provider = {
   clones: {
     readPlaces: async () => failure(echo),
     readSource: async () => failure(echo),
+    isNameTaken: async () => failure(echo),
     clone: async (_source, _request, { secrets }) =>
       failure({ ...echo, message: `${secret} ${secrets.administratorPassword}` }),
     find: async () => failure(echo),

@@ -125,6 +125,8 @@ export interface ClonePort {
   readPlaces(ctx: CallContext): Promise<Outcome<ClonePlaces>>
   /** The source as it is now, or at one of its snapshots. */
   readSource(instanceRef: string, snapshotRef: string | null, ctx: CallContext): Promise<Outcome<CloneSource>>
+  /** Whether anything in the folder has this name, as a person writes it. A vCenter lets no two bear the same. */
+  isNameTaken(folderRef: string, name: string, ctx: CallContext): Promise<Outcome<boolean>>
   /**
    * Starts a clone, or a deployment where the source is a template: sent once, as the changes of SnapshotPort are. The task
    * is one of the source's; its end names the new machine. A fault, of the call or of the task, carries the `field` of the

@@ -6,6 +6,7 @@ import { may, type Permission } from '#lib/domain/person/role.ts'
 import { logger, newErrorId } from '#lib/log/logger.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { NotFound } from './not-found.ts'
+import { PeerRefused } from './peer-refused.ts'
 
 /** For pages: reads as the signed-in person; shows sign-in, 403 or 404 instead where that is the answer. */
 export async function authorised<T>(
@@ -44,6 +45,7 @@ export function fileRoute<Params = Record<string, never>>(
       return await handler(request, person, await params)
     } catch (error) {
       if (error instanceof NotFound) return refuse(404, { key: 'not-found' })
+      if (error instanceof PeerRefused) return refuse(502, { key: 'peer.refused', fault: error.fault })
       const errorId = newErrorId()
       logger.error({ err: error, errorId, path: new URL(request.url).pathname }, 'a read failed')
       return refuse(500, { key: 'unexpected', errorId })

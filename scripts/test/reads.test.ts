@@ -16,6 +16,7 @@ const reads: Record<string, Permission | null> = {
   readAudit: 'read-audit',
   readAuditPeople: 'read-audit',
   readChainState: 'read-audit',
+  readCloneSetting: 'operate-instances',
   readConnection: 'view',
   readConnections: 'view',
   readInstance: 'view',
@@ -24,13 +25,14 @@ const reads: Record<string, Permission | null> = {
   readOperations: 'view',
   readOverview: 'view',
   readPlaces: 'view',
-  readPreview: 'operate-snapshots',
+  readPreview: 'operate-instances',
   readSnapshots: 'view',
   recoveryCodesLeft: 'view',
 }
 
 /** What judges who reads, what only builds a query or an answer, and what other reads are made of. */
 const noReads = new Set([
+  'askInstancePeer',
   'authorised',
   'escapeLike',
   'fileRoute',

@@ -28,7 +28,7 @@ export default async function InstancesPage({ searchParams }: Props) {
       readPlaces(),
       readConnections(),
     ])
-    return { page, places, connections, canOperate: may(person.role, 'operate-snapshots') }
+    return { page, places, connections, canOperate: may(person.role, 'operate-instances') }
   })
   return (
     <>

@@ -10,4 +10,4 @@ export const GET = jsonRoute('view', (request) => {
   return readOperations(readOperationQuery(searchParams), readOffset(searchParams))
 })
 
-export const POST = jsonWrite('operate-snapshots', startOperation)
+export const POST = jsonWrite('operate-instances', startOperation)

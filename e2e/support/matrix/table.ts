@@ -11,6 +11,10 @@ export const actions: Record<string, Access> = {
   'lib/actions/account.ts#saveAccount': 'session',
   'lib/actions/api-tokens.ts#createApiToken': 'session',
   'lib/actions/api-tokens.ts#removeApiToken': 'session',
+  'lib/actions/clones.ts#cloneInstance': 'operator',
+  'lib/actions/clones.ts#markAsMachine': 'operator',
+  'lib/actions/clones.ts#markAsTemplate': 'operator',
+  'lib/actions/clones.ts#removeLeftover': 'operator',
   'lib/actions/connections.ts#checkConnectionNow': 'operator',
   'lib/actions/connections.ts#createConnection': 'administrator',
   'lib/actions/connections.ts#removeConnection': 'administrator',
@@ -61,6 +65,7 @@ export const routes: Record<string, Access> = {
   'GET /api/health/ready': 'anyone',
   'GET /api/instances': 'support',
   'GET /api/instances/[instanceId]': 'support',
+  'GET /api/instances/[instanceId]/clone-setting': 'operator',
   'GET /api/instances/[instanceId]/snapshots': 'support',
   'GET /api/live': 'support',
   // Answers to a token of its own, which is not set here.

@@ -71,14 +71,19 @@ const windows = z.object({
 export const newCustomization = z.discriminatedUnion('system', [linux, windows])
 export type NewCustomization = z.infer<typeof newCustomization>
 
+const secret = z.string().min(1, 'required').max(1024, 'password_too_long').optional()
+
 /** What belongs to a new specification and is never stored or shown beside it. */
-export type CustomizationSecrets = {
+export const customizationSecrets = z.object({
   /** Of Windows; without one, the source's stays. */
-  administratorPassword?: string
+  administratorPassword: secret,
   /** Of the user who joins the domain. */
-  domainPassword?: string
-  productKey?: string
-}
+  domainPassword: secret,
+  productKey: secret,
+})
+export type CustomizationSecrets = z.infer<typeof customizationSecrets>
+export const secretNames = customizationSecrets.keyof().options
+export type SecretName = (typeof secretNames)[number]
 
 export const customizationChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),

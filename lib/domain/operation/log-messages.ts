@@ -55,6 +55,22 @@ export const logMessages = {
   rename_verified: [],
   name_differs: ['name'],
   consolidation_needed: [],
+  marked_template: [],
+  marked_machine: [],
+  /** What was made, as the peer shows it. */
+  clone_verified: ['name', 'ref'],
+  template_verified: ['name', 'ref'],
+  machine_verified: ['name', 'ref'],
+  /** It is a template where a machine was asked for, or the other way round. */
+  kind_differs: ['name'],
+  power_differs: ['name'],
+  hardware_differs: ['name'],
+  /** What a clone that ended badly left at the peer. */
+  left_behind: ['name', 'ref'],
+  nothing_left: [],
+  /** The peer could not be asked what is left. */
+  left_unknown: [],
+  leftover_removed: ['ref'],
   failed: ['fault'],
   succeeded: [],
 } as const satisfies Record<string, readonly string[]>

@@ -2,7 +2,7 @@ import type { Workflow } from './workflow-names.ts'
 
 /**
  * Seconds that an operation may take from the moment it starts. Deleting merges disks, which takes hours on large
- * ones; a memory snapshot writes the guest's whole memory.
+ * ones, as copying them does; a memory snapshot writes the guest's whole memory.
  */
 export const workflowSeconds: Record<Workflow, number> = {
   'snapshot.create': 4 * 3600,
@@ -11,6 +11,10 @@ export const workflowSeconds: Record<Workflow, number> = {
   'snapshot.remove': 20 * 3600,
   'snapshot.remove-all': 20 * 3600,
   'snapshot.rename': 600,
+  'instance.clone': 20 * 3600,
+  'instance.mark-template': 600,
+  'instance.mark-machine': 600,
+  'instance.remove-leftover': 3600,
 }
 
 /** Seconds that an operation may wait for its turn before it is given up as never started. */

@@ -6,6 +6,10 @@ export const workflowNames = [
   'snapshot.remove',
   'snapshot.remove-all',
   'snapshot.rename',
+  'instance.clone',
+  'instance.mark-template',
+  'instance.mark-machine',
+  'instance.remove-leftover',
 ] as const
 
 export type Workflow = (typeof workflowNames)[number]

@@ -14,6 +14,11 @@ export const workflowSteps = {
   'snapshot.remove-all': taskSteps,
   /** The peer renames at once: there is no task to wait for. */
   'snapshot.rename': ['check', 'request', 'verify'],
+  'instance.clone': taskSteps,
+  /** As renaming: the peer does both at once. */
+  'instance.mark-template': ['check', 'request', 'verify'],
+  'instance.mark-machine': ['check', 'request', 'verify'],
+  'instance.remove-leftover': taskSteps,
 } as const satisfies Record<Workflow, readonly string[]>
 
 export type StepName = (typeof workflowSteps)[Workflow][number]

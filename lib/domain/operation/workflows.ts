@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { cloneRequest } from '../clone/clone-request.ts'
+import { secretNames } from '../clone/customization.ts'
+import { shownSource } from '../clone/shown-source.ts'
 import { powerStates } from '../instance/instance.ts'
 import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
 import type { Workflow } from './workflow-names.ts'
@@ -10,7 +13,8 @@ const shownPowerState = z.enum(powerStates).optional()
 
 /**
  * Every operation that Jalon knows, with the one schema that the form, the action and the worker parse.
- * A snapshot is named by the peer's reference, never by its name: the peer allows equal names.
+ * A snapshot is named by the peer's reference, never by its name: the peer allows equal names. None holds a secret: inputs are
+ * shown, and told to the audit log.
  */
 export const workflowInputs = {
   'snapshot.create': z.object({
@@ -37,6 +41,18 @@ export const workflowInputs = {
     name: snapshotName,
     description: snapshotDescription,
   }),
+  'instance.clone': cloneRequest.extend({
+    instanceId,
+    /** What the person saw of the source. The worker refuses where it has other disks or cards by then. */
+    shownSource: shownSource.optional(),
+    /** Which secrets came along with a new customization. They themselves are kept apart, for as long as it is unfinished. */
+    givenSecrets: z.array(z.enum(secretNames)).default([]),
+  }),
+  'instance.mark-template': z.object({ instanceId, shownPowerState }),
+  /** A template has no pool: it is given the one of `compute`. */
+  'instance.mark-machine': z.object({ instanceId, compute: cloneRequest.shape.compute }),
+  /** `operationId` is the clone that failed or was cancelled, whose mark the leftover bears; `instanceId` its source. */
+  'instance.remove-leftover': z.object({ instanceId, operationId: z.uuid() }),
 } as const satisfies Record<Workflow, z.ZodType>
 
 export type WorkflowInput<W extends Workflow> = z.infer<(typeof workflowInputs)[W]>

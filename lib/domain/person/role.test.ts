@@ -4,13 +4,13 @@ import { lowerRole, may, type Permission, permissions, type Role, roles, rolesUp
 const granted: Record<Role, Permission[]> = {
   administrator: [
     'view',
-    'operate-snapshots',
+    'operate-instances',
     'steer-operations',
     'manage-connections',
     'manage-people',
     'read-audit',
   ],
-  operator: ['view', 'operate-snapshots', 'steer-operations'],
+  operator: ['view', 'operate-instances', 'steer-operations'],
   support: ['view'],
 }
 

@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number]
 /** Everything that a role can be asked about. A read without its own entry needs `view`. */
 export const permissions = {
   view: ['administrator', 'operator', 'support'],
-  'operate-snapshots': ['administrator', 'operator'],
+  'operate-instances': ['administrator', 'operator'],
   'steer-operations': ['administrator', 'operator'],
   'manage-connections': ['administrator'],
   'manage-people': ['administrator'],

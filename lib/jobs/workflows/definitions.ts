@@ -1,8 +1,11 @@
 import type { Workflow } from '../../domain/operation/workflow-names.ts'
 import type { StepName } from '../../domain/operation/workflow-steps.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
+import { cloneInstance } from './clone-instance.ts'
 import { createSnapshot } from './create-snapshot.ts'
+import { markMachine, markTemplate } from './mark-instance.ts'
 import { removeAllSnapshots } from './remove-all-snapshots.ts'
+import { removeLeftover } from './remove-leftover.ts'
 import { removeSnapshot } from './remove-snapshot.ts'
 import { renameSnapshot } from './rename-snapshot.ts'
 import { revertLatestSnapshot } from './revert-latest-snapshot.ts'
@@ -15,6 +18,10 @@ const definitions: { [W in Workflow]: WorkflowDefinition<W> } = {
   'snapshot.remove': removeSnapshot,
   'snapshot.remove-all': removeAllSnapshots,
   'snapshot.rename': renameSnapshot,
+  'instance.clone': cloneInstance,
+  'instance.mark-template': markTemplate,
+  'instance.mark-machine': markMachine,
+  'instance.remove-leftover': removeLeftover,
 }
 
 export type StepRunner = (run: Run) => Promise<object | null>

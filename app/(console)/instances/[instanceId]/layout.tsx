@@ -26,7 +26,7 @@ export default async function InstanceLayout({ params, children }: Props) {
   }))
   return (
     <Hydrated data={[[instanceQuery(instanceId).queryKey, instance]]}>
-      <InstanceHeader instanceId={instanceId} canOperate={may(role, 'operate-snapshots')} />
+      <InstanceHeader instanceId={instanceId} canOperate={may(role, 'operate-instances')} />
       {children}
     </Hydrated>
   )

@@ -14,6 +14,7 @@ import { diskLocators, editedCards, resizedDisks, unknownKeys } from './device-c
 import { echo } from './device-node.ts'
 import { blameCloneField } from './fault-fields.ts'
 import { findMarked, removeMarked } from './marked.ts'
+import { isNameTaken } from './name-taken.ts'
 import { readBackings } from './networks.ts'
 import { readPlaces } from './places.ts'
 import { cloneMachine, markAsTemplate, markAsVirtualMachine } from './requests.ts'
@@ -31,6 +32,7 @@ export function openClones(client: VimClient): ClonePort {
   return {
     readPlaces: (ctx) => readPlaces(client, ctx),
     readSource: (instanceRef, snapshotRef, ctx) => showSource(client, instanceRef, snapshotRef, ctx),
+    isNameTaken: (folderRef, name, ctx) => isNameTaken(client, folderRef, name, ctx),
     clone: async (sourceRef, request, identity, ctx) =>
       blamed(await clone(client, sourceRef, request, identity, ctx)),
     find: (mark, ctx) => findMarked(client, mark, ctx),

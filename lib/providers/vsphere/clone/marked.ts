@@ -54,7 +54,7 @@ export async function removeMarked(
   )
 }
 
-const noSearchIndex: Fault = {
+export const noSearchIndex: Fault = {
   code: 'unsupported',
   message: 'ServiceContent.searchIndex is not set',
   retryable: false,

@@ -82,6 +82,18 @@ export function findByInstanceUuid(searchIndex: ManagedObject, uuid: string): Vi
   }
 }
 
+/** SearchIndex.FindChild(entity, name): the folder's child of that name, machine or folder; nothing where there is none. */
+export function findChild(searchIndex: ManagedObject, folderRef: string, name: string): VimMethod {
+  return {
+    name: 'FindChild',
+    target: searchIndex,
+    arguments: [
+      referenceNode('entity', { type: 'Folder', id: folderRef }),
+      element('name', escapeName(name)),
+    ],
+  }
+}
+
 /** ManagedEntity.Destroy_Task: the machine and its files. */
 export function destroyMachine(ref: string): VimMethod {
   return { name: 'Destroy_Task', target: virtualMachine(ref), arguments: [] }

@@ -17,7 +17,7 @@ export default async function SnapshotsPage({ params }: Props) {
     <Hydrated data={[[snapshotsQuery(instanceId).queryKey, snapshots]]}>
       <SnapshotPage
         instanceId={instanceId}
-        canOperate={may(role, 'operate-snapshots')}
+        canOperate={may(role, 'operate-instances')}
         canSteer={may(role, 'steer-operations')}
       />
     </Hydrated>
