@@ -58,9 +58,19 @@ const rules = [
     to: { path: '^lib/providers/([^/]+)/', pathNot: ['^lib/providers/($1|transport)/'] },
   },
   mayOnlyImport(
+    'evidence-layer',
+    '^lib/evidence/',
+    [generated, '^lib/(evidence|db|domain)/', '^lib/providers/provider\\.ts$'],
+    'What is asked about an instance, the same for a page before and for the worker just before the call.',
+  ),
+  mayOnlyImport(
     'jobs-layer',
     '^lib/jobs/',
-    [generated, '^lib/(jobs|db|domain|config|log|secrets)/', '^lib/providers/(registry|provider)\\.ts$'],
+    [
+      generated,
+      '^lib/(jobs|evidence|db|domain|config|log|secrets)/',
+      '^lib/providers/(registry|provider)\\.ts$',
+    ],
     'Operations change peers through the registry and nothing else.',
   ),
   mayOnlyImport(
@@ -74,8 +84,8 @@ const rules = [
     '^lib/(actions|reads)/',
     [
       generated,
-      '^lib/(actions|reads|auth|db|domain|config|log|metrics|secrets|i18n)/',
-      '^lib/(jobs/(enqueue|cancel|retry|resume)|paths)\\.ts$',
+      '^lib/(actions|reads|auth|evidence|db|domain|config|log|metrics|secrets|i18n)/',
+      '^lib/(jobs/(enqueue|enqueue-revert|cancel|retry|resume)|paths)\\.ts$',
       '^lib/providers/(registry|provider)\\.ts$',
     ],
     'The web part records intents; workers do the work.',

@@ -9,17 +9,23 @@ import {
   type SecretName,
   secretNames,
 } from '#lib/domain/clone/customization.ts'
-import { ownFault } from '#lib/domain/fault.ts'
+import { type Outcome, ownFault } from '#lib/domain/fault.ts'
 import { operationReason } from '#lib/domain/operation/reason.ts'
 import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
 import { type WorkflowInput, workflowInputs } from '#lib/domain/operation/workflows.ts'
+import { safetyWish } from '#lib/domain/snapshot/safety.ts'
+import type { Locale } from '#lib/i18n/locales.ts'
 import { enqueueOperation } from '#lib/jobs/enqueue.ts'
 import { refused } from './act.ts'
+import { askRevert } from './ask-revert.ts'
 import { problemsOf } from './input-problems.ts'
 
 export type Queued = ActionResult<{ operationId: string }>
 
-type OperationRequest = (raw: unknown, person: Requester) => Promise<Queued>
+/** Who asks, and in which language. */
+export type Asker = Requester & { locale: Locale | null }
+
+type OperationRequest = (raw: unknown, person: Asker) => Promise<Queued>
 
 const why = { reason: operationReason }
 
@@ -39,13 +45,8 @@ export const operationRequests = {
       return queue('snapshot.create', input, reason, person)
     },
   ),
-  'snapshot.revert': request(workflowInputs['snapshot.revert'].extend(why), ({ reason, ...input }, person) =>
-    queue('snapshot.revert', input, reason, person),
-  ),
-  'snapshot.revert-latest': request(
-    workflowInputs['snapshot.revert-latest'].extend(why),
-    ({ reason, ...input }, person) => queue('snapshot.revert-latest', input, reason, person),
-  ),
+  'snapshot.revert': revertRequest('snapshot.revert'),
+  'snapshot.revert-latest': revertRequest('snapshot.revert-latest'),
   'snapshot.remove': request(workflowInputs['snapshot.remove'].extend(why), ({ reason, ...input }, person) =>
     queue('snapshot.remove', input, reason, person),
   ),
@@ -91,9 +92,20 @@ export const operationRequests = {
   ),
 } satisfies Record<Workflow, OperationRequest>
 
+/** With `safetySnapshot`, one is taken first, and nothing is reverted without it. */
+function revertRequest(workflow: 'snapshot.revert' | 'snapshot.revert-latest'): OperationRequest {
+  const schema = workflowInputs[workflow]
+    .omit({ safetyOperationId: true })
+    .extend({ ...why, safetySnapshot: safetyWish.nullable().default(null) })
+  return request(schema, async ({ reason, safetySnapshot, ...input }, { locale, ...requestedBy }) => {
+    const asked = { workflow, input, requestedBy, ...(reason ? { reason } : {}) }
+    return answer(workflow, await askRevert(asked, safetySnapshot, locale))
+  })
+}
+
 function request<S extends z.ZodType>(
   schema: S,
-  start: (asked: z.infer<S>, person: Requester) => Promise<Queued>,
+  start: (asked: z.infer<S>, person: Asker) => Promise<Queued>,
 ): OperationRequest {
   return async (raw, person) => {
     const parsed = schema.safeParse(raw, { reportInput: true })
@@ -117,6 +129,10 @@ async function queue<W extends Workflow>(
     ...(reason ? { reason } : {}),
     ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
   })
+  return answer(workflow, queued)
+}
+
+function answer(workflow: Workflow, queued: Outcome<{ operationId: string }>): Queued {
   return queued.ok ? queued : refused({ key: notQueued(workflow), fault: queued.fault })
 }
 

@@ -15,11 +15,16 @@ const envelope = z.object({
 /** For programs: names the workflow and brings what its form would have sent. Answers the operation as it stands. */
 export async function startOperation(
   raw: unknown,
-  { id, name, address }: Person,
+  { id, name, address, locale }: Person,
 ): Promise<ActionResult<{ location: string; created: unknown }>> {
   const asked = envelope.safeParse(raw, { reportInput: true })
   if (!asked.success) return { ok: false, problems: problemsOf(asked.error) }
-  const queued = await operationRequests[asked.data.workflow](asked.data.input, { id, name, address })
+  const queued = await operationRequests[asked.data.workflow](asked.data.input, {
+    id,
+    name,
+    address,
+    locale,
+  })
   if (!queued.ok) return { ok: false, problems: queued.problems.map(belowInput) }
   const { operationId } = queued.value
   const created = await readOperation(operationId)

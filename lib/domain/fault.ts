@@ -66,6 +66,10 @@ export const ownReasons = [
   'not_ours',
   /** detail: name, of the snapshot that is current now, absent at the root. */
   'current_snapshot_changed',
+  /** The snapshot that was to be taken before a revert was not. detail: state, operationId of the one that failed. */
+  'safety_not_taken',
+  /** It was, but what has happened since would be lost: Jalon takes another when asked again. detail: name. */
+  'safety_outdated',
   /** Snapshots that the person was not shown would be destroyed. detail: names. */
   'snapshots_changed',
   'memory_not_possible',

@@ -1,4 +1,5 @@
 import type { Fault } from '../domain/fault.ts'
+import { readLoss } from '../evidence/read-loss.ts'
 import type { PeerInstance } from '../providers/provider.ts'
 import type { ShownState } from './asked.ts'
 import { cancelledUnasked, failed } from './halt.ts'
@@ -18,13 +19,18 @@ export async function checkInstance(
   const instance = await readNow(run, failed, cancelledUnasked)
   const fault = await refuse(instance, shown)
   if (fault) throw failed(fault)
-  const tasks = await run.provider.recentTasks(run.instanceRef, briefly(run))
+  const [tasks, loss] = await Promise.all([
+    run.provider.recentTasks(run.instanceRef, briefly(run)),
+    readLoss({ ...run, machine: instance, ctx: briefly(run) }, run),
+  ])
   run.steering.check()
   await run.log('info', 'checked', {})
   if (shown.powerState === 'on' && instance.powerState === 'off')
     await run.log('info', 'powered_off_since', {})
   return {
     shown,
+    // Kept with the operation: by the time that somebody asks what it destroyed, the peer cannot tell any more.
+    ...(loss ? { loss } : {}),
     before: {
       powerState: instance.powerState,
       snapshotRefs: instance.tree.snapshots.map(({ ref }) => ref),

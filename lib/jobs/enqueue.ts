@@ -1,109 +1,30 @@
 import { Prisma } from '#prisma/generated/client.ts'
-import {
-  auditEnded,
-  auditRefused,
-  auditRequested,
-  auditSteered,
-  type Steering,
-} from '../db/audit/operations.ts'
+import { auditEnded, auditSteered, type Steering } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
 import { announceOperation } from '../db/operations/claim.ts'
 import {
   type LockedConnection,
-  lockConnection,
   lockConnectionOf,
   lockOperation,
   lockPatience,
 } from '../db/operations/open-operations.ts'
-import { sealSecrets } from '../db/operations/operation-secrets.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import type { Requester } from '../domain/audit/entry.ts'
-import type { CustomizationSecrets } from '../domain/clone/customization.ts'
-import { type Fault, failure, type Outcome, ownFault, success } from '../domain/fault.ts'
+import { failure, type Outcome, ownFault, success } from '../domain/fault.ts'
 import { isWorkflow, type Workflow } from '../domain/operation/workflow-names.ts'
-import { workflowSteps } from '../domain/operation/workflow-steps.ts'
-import { type WorkflowInput, workflowInputs } from '../domain/operation/workflows.ts'
-import { readShown, readSubject } from './asked.ts'
+import { workflowInputs } from '../domain/operation/workflows.ts'
+import { enqueueRevert, safetyAskedBefore } from './enqueue-revert.ts'
 import { openQueue, removeJob } from './queue.ts'
 import { queueDeadline, queueOperation } from './queue-operation.ts'
+import { type OperationRequest, recordRequest } from './record-request.ts'
 import { startNext } from './start-next.ts'
 
-export type OperationRequest<W extends Workflow> = {
-  workflow: W
-  input: WorkflowInput<W>
-  requestedBy: Requester
-  reason?: string
-  retryOfId?: string
-  /** Kept encrypted beside the operation until it ends; never in its input, and so in no log, page or audit entry. */
-  secrets?: CustomizationSecrets
-}
-
-/**
- * Records what a person asked for, and its job, in one transaction. Refuses only what is known here to be
- * impossible; the rest is checked at the peer by the worker when the operation's turn has come.
- */
+/** Records what a person asked for, and its job, in one transaction. */
 export async function enqueueOperation<W extends Workflow>(
   request: OperationRequest<W>,
 ): Promise<Outcome<{ operationId: string }>> {
-  const { workflow, requestedBy, reason = null, retryOfId = null, secrets } = request
-  const input = workflowInputs[workflow].parse(request.input)
   const boss = await openQueue()
-  return db.$transaction(async (tx) => {
-    const instance = await tx.instance.findUnique({
-      where: { id: input.instanceId },
-      select: { id: true, name: true, connectionId: true, goneAt: true },
-    })
-    const connection = instance && (await lockConnection(tx, instance.connectionId))
-    const asked = { workflow, by: requestedBy, instance }
-    if (!instance || !connection || (instance.goneAt && !outlivesInstance(workflow))) {
-      return refuse(tx, asked, ownFault('not_found', 'instance_gone'))
-    }
-    if (!connection.enabled) return refuse(tx, asked, ownFault('conflict', 'connection_disabled'))
-    const shown = await readShown(tx, instance.id)
-    const deadlineAt = queueDeadline()
-    const { id } = await tx.operation.create({
-      data: {
-        workflow,
-        input,
-        connectionId: connection.id,
-        connectionName: connection.name,
-        instanceId: instance.id,
-        instanceName: instance.name,
-        subject: await readSubject(tx, input),
-        requestedById: requestedBy.id,
-        requestedByName: requestedBy.name,
-        reason,
-        retryOfId,
-        deadlineAt,
-        ...(secrets ? { secret: { create: sealSecrets(secrets) } } : {}),
-        steps: {
-          create: workflowSteps[workflow].map((name, position) => ({
-            name,
-            position,
-            ...(name === 'check' ? { output: { shown } } : {}),
-          })),
-        },
-      },
-    })
-    await queueOperation(boss, tx, connection, { id, workflow, deadlineAt })
-    await announceOperation(tx, id, instance.id)
-    await auditRequested(tx, id, requestedBy)
-    return success({ operationId: id })
-  }, lockPatience)
-}
-
-/** What a clone left stays where it is when its source goes. */
-function outlivesInstance(workflow: Workflow): boolean {
-  return workflow === 'instance.remove-leftover'
-}
-
-async function refuse(
-  tx: Prisma.TransactionClient,
-  asked: Parameters<typeof auditRefused>[1],
-  fault: Fault,
-): Promise<Outcome<never>> {
-  await auditRefused(tx, asked, fault.reason ?? fault.code)
-  return failure(fault)
+  return db.$transaction((tx) => recordRequest(boss, tx, request), lockPatience)
 }
 
 /** Asks again, as a new operation, for what one that did not succeed was asked to do. */
@@ -125,13 +46,16 @@ export async function retryOperation(
     const erased = failure(ownFault('conflict', 'secrets_erased'))
     return steer(operationId, { action: 'operation.retry', by }, async () => erased)
   }
-  return enqueueOperation({
-    workflow: operation.workflow,
-    input,
+  const again = {
     requestedBy: by,
     retryOfId: operation.id,
     ...(operation.reason === null ? {} : { reason: operation.reason }),
-  })
+  }
+  const safety = await safetyAskedBefore(input)
+  // Whatever the first safety snapshot holds is older than now: another is taken.
+  if (safety)
+    return enqueueRevert({ workflow: 'snapshot.revert', input: safety.input, ...again }, safety.snapshot)
+  return enqueueOperation({ workflow: operation.workflow, input, ...again })
 }
 
 function givenSecrets(input: unknown): readonly string[] {

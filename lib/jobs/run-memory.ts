@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { powerStates } from '../domain/instance/instance.ts'
+import type { LossPreview } from '../domain/loss/loss-preview.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import { shownState } from './asked.ts'
 
@@ -35,7 +36,8 @@ const waitOutput = z.object({
   forgotten: z.boolean().optional(),
 })
 
-export type CheckOutput = z.infer<typeof checkOutput>
+/** `loss` is for whoever looks at the operation later (lib/reads); no step needs it. */
+export type CheckOutput = z.infer<typeof checkOutput> & { loss?: LossPreview }
 export type RequestOutput = z.infer<typeof requestOutput>
 export type Intent = z.infer<typeof intent>
 export type WaitOutput = z.infer<typeof waitOutput>

@@ -50,6 +50,7 @@ const parrot: Provider = {
       yield failure(echo)
     },
     readInstance: async () => failure(echo),
+    readLayers: async () => failure(echo),
     async *watch() {
       yield failure(echo)
     },

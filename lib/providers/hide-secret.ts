@@ -24,6 +24,7 @@ export function hideSecret(provider: Provider, secret: string): Provider {
       readAll: (marks, ctx) => mapEach(inventory.readAll(marks, ctx), outcome),
       measure: (refs, ctx) => mapEach(inventory.measure(refs, ctx), outcome),
       readInstance: async (ref, ctx) => outcome(await inventory.readInstance(ref, ctx)),
+      readLayers: async (ref, ctx) => outcome(await inventory.readLayers(ref, ctx)),
       watch: (ctx) => mapEach(inventory.watch(ctx), outcome),
     },
     ...(snapshots ? { snapshots: hideInSnapshots(snapshots, hider) } : {}),

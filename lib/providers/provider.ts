@@ -9,6 +9,7 @@ import type {
 import type { PeerIdentity, ProviderKind } from '../domain/connection/connection.ts'
 import type { Outcome } from '../domain/fault.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
+import type { DiskLayers } from '../domain/loss/layers.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
 import type { SnapshotTree } from '../domain/snapshot/snapshot.ts'
 
@@ -81,6 +82,8 @@ export interface InventoryPort {
   measure(refs: readonly string[], ctx: CallContext): AsyncIterable<Outcome<SnapshotSizes[]>>
   /** One instance as it is at the peer now. */
   readInstance(ref: string, ctx: CallContext): Promise<Outcome<PeerInstance>>
+  /** What lies on the datastore between its snapshots now; null where the peer does not tell. */
+  readLayers(ref: string, ctx: CallContext): Promise<Outcome<DiskLayers | null>>
   /**
    * Follows changes until the signal ends it or a fault is yielded, which is always the last item.
    * Begins with what changed since this provider's last whole `readAll`; without one, the first item asks for a resync.

@@ -13,6 +13,7 @@ import type {
 import type { Operation, OperationLog, OperationStep, Prisma } from '#prisma/generated/client.ts'
 import { escapeLike } from './instance-filters.ts'
 import { NotFound } from './not-found.ts'
+import { keptLoss, readSafety } from './operation-loss.ts'
 
 /** One page of the jobs that `query` asks for, newest first. */
 export async function readOperations(query: OperationQuery, offset: number): Promise<OperationPage> {
@@ -43,9 +44,10 @@ export async function readOperation(operationId: string): Promise<OperationView>
   })
   if (!found) throw new NotFound()
   const asked = askedShape.parse(found.input)
-  const [waiting, retry] = await Promise.all([
+  const [waiting, retry, safety] = await Promise.all([
     readWaiting([found.id]),
     db.operation.findFirst({ where: { retryOfId: found.id }, select: { id: true } }),
+    readSafety(found),
   ])
   return {
     ...toRow(found),
@@ -62,6 +64,8 @@ export async function readOperation(operationId: string): Promise<OperationView>
     retryOfId: found.retryOfId,
     retriedById: retry?.id ?? null,
     deadlineAt: found.deadlineAt.toISOString(),
+    loss: keptLoss(found.steps),
+    ...safety,
   }
 }
 

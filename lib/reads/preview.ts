@@ -6,6 +6,7 @@ import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
 import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
 import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
 import { judge } from '#lib/domain/pre-flight/judge.ts'
+import { readLoss } from '#lib/evidence/read-loss.ts'
 import type { CallContext } from '#lib/providers/provider.ts'
 import { openProvider } from '#lib/providers/registry.ts'
 
@@ -30,10 +31,11 @@ export async function readPreview<W extends Workflow>(
     const machine = await provider.inventory.readInstance(instance.ref, shortCall())
     if (!machine.ok) return machine
     const now = new Date()
+    const source = { provider, connectionId: connection.id, machine: machine.value, ctx: shortCall() }
     const evidence = { now, machine: machine.value, hardware: null, datastores: null }
     return success({
       ...judge(allRules, workflow, input, evidence),
-      loss: null,
+      loss: await readLoss(source, { workflow, input }),
       readAt: now.toISOString(),
     })
   } finally {

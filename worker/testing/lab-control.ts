@@ -33,6 +33,11 @@ export class LabControl {
     return this.#send('POST', '/power', { instance, state })
   }
 
+  /** As another client does; what is left out stays. */
+  reconfigure(instance: string, hardware: { cpus?: number; memoryMegabytes?: number }) {
+    return this.#send('POST', '/hardware', { instance, ...hardware })
+  }
+
   snapshot(change: {
     instance: string
     action?: 'create' | 'revert' | 'rename' | 'remove' | 'remove-all'

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import type { LossPreview } from '../loss/loss-preview.ts'
 import type { Waiting } from './admission.ts'
 import type { OperationState } from './operation.ts'
 
@@ -61,4 +62,20 @@ export type OperationView = OperationRow & {
   /** The operation that tried this one again, where somebody asked. */
   retriedById: string | null
   deadlineAt: string
+  /** What it destroyed, as the worker computed it right before the request; null of what destroys nothing. */
+  loss: LossPreview | null
+  /** Of a revert that a safety snapshot was asked for. */
+  safety: SafetyView | null
+  /** Of the taking of a safety snapshot: the revert that it was taken for. */
+  safetyForId: string | null
+}
+
+export type SafetyView = {
+  /** The operation that takes it. */
+  operationId: string
+  state: OperationState
+  /** Once it is taken. */
+  snapshotRef: string | null
+  /** Whether the revert can be undone by going back to it: a key of `jobs.undo`; null where there is nothing to undo. */
+  undo: 'possible' | 'snapshot-gone' | 'instance-gone' | null
 }

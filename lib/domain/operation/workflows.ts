@@ -10,6 +10,8 @@ const instanceId = z.uuid()
 const snapshotRef = z.string().min(1)
 /** What the person saw when they asked. The worker refuses where another state by then would do other harm. */
 const shownPowerState = z.enum(powerStates).optional()
+/** The operation that takes a safety snapshot first; unless it did, nothing is reverted. */
+const safetyOperationId = z.uuid().optional()
 
 /**
  * Every operation that Jalon knows, with the one schema that the form, the action and the worker parse.
@@ -25,13 +27,20 @@ export const workflowInputs = {
     quiesce: z.boolean(),
     shownPowerState,
   }),
-  'snapshot.revert': z.object({ instanceId, snapshotRef, suppressPowerOn: z.boolean(), shownPowerState }),
+  'snapshot.revert': z.object({
+    instanceId,
+    snapshotRef,
+    suppressPowerOn: z.boolean(),
+    shownPowerState,
+    safetyOperationId,
+  }),
   /** `snapshotRef` is what the person was shown as current: the worker refuses when it is another by then. */
   'snapshot.revert-latest': z.object({
     instanceId,
     snapshotRef,
     suppressPowerOn: z.boolean(),
     shownPowerState,
+    safetyOperationId,
   }),
   'snapshot.remove': z.object({ instanceId, snapshotRef, withChildren: z.boolean() }),
   'snapshot.remove-all': z.object({ instanceId }),

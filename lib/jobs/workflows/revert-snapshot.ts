@@ -11,23 +11,33 @@ import type { Run, WorkflowDefinition } from '../run.ts'
 import { checkedBefore, recalledWait } from '../run-memory.ts'
 import { waitForTask } from '../wait-for-task.ts'
 import { refuseRevert } from './refusals.ts'
+import { refuseUnsafe } from './safety.ts'
 
 export const revertSnapshot: WorkflowDefinition<'snapshot.revert'> = {
-  check: (run) => checkInstance(run, (instance, shown) => refuseRevert(run.input, instance, shown)),
-
-  request: (run) => {
-    const { snapshotRef, suppressPowerOn } = run.input
-    return requestRevert(run, (ctx) =>
-      run.snapshots.revert(run.instanceRef, snapshotRef, { suppressPowerOn }, ctx),
+  check: async (run) => {
+    const { input } = run
+    const refuse = await refuseUnsafe(input.safetyOperationId, (instance, shown) =>
+      refuseRevert(input, instance, shown),
     )
+    return checkInstance(run, refuse)
   },
+
+  request: requestNamed,
 
   wait: waitForTask,
 
   verify: verifyReverted,
 }
 
-export type RevertRun = Run<'snapshot.revert'> | Run<'snapshot.revert-latest'>
+/** To the snapshot that was named, whichever is current. */
+export function requestNamed(run: RevertRun) {
+  const { snapshotRef, suppressPowerOn } = run.input
+  return requestRevert(run, (ctx) =>
+    run.snapshots.revert(run.instanceRef, snapshotRef, { suppressPowerOn }, ctx),
+  )
+}
+
+type RevertRun = Run<'snapshot.revert'> | Run<'snapshot.revert-latest'>
 
 export function requestRevert(run: RevertRun, call: (ctx: CallContext) => Promise<Outcome<TaskRef>>) {
   return requestTask(run, {

@@ -7,7 +7,7 @@ import type { Known } from './inventory/known.ts'
 import { instanceProperties } from './inventory/machine-properties.ts'
 import { recallNothing } from './inventory/marks.ts'
 import { instancesOf, readAll } from './inventory/read-all.ts'
-import { measure } from './inventory/read-sizes.ts'
+import { measure, readLayers } from './inventory/read-sizes.ts'
 import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
@@ -27,6 +27,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
       readAll: (marks, ctx) => readAll(client, remembered, marks, ctx),
       measure: (refs, ctx) => measure(client, refs, ctx),
       readInstance: (ref, ctx) => readInstance(client, ref, ctx),
+      readLayers: (ref, ctx) => readLayers(client, ref, ctx),
       watch: ({ signal }) => watch(client, remembered, signal),
     },
     snapshots: openSnapshots(client),

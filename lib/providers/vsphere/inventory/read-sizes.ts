@@ -1,11 +1,12 @@
 import { type Outcome, success } from '#lib/domain/fault.ts'
+import type { DiskLayers } from '#lib/domain/loss/layers.ts'
 import type { CallContext, PeerInstance, SnapshotSizes } from '../../provider.ts'
 import { virtualMachine } from '../managed-object.ts'
 import { readObjects, readPresent } from '../property-collector/reading.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
-import { snapshotSizesOf } from './snapshot-sizes.ts'
+import { diskLayersOf, snapshotSizesOf } from './snapshot-sizes.ts'
 import { snapshotTreeOf } from './snapshot-tree.ts'
 
 const layoutProperties = { type: 'VirtualMachine', paths: ['layoutEx'] }
@@ -33,6 +34,23 @@ const unknown = { powerState: 'unknown', bootTime: null, sizes: new Map() } as c
 function measuredOf({ object, properties }: ObjectProperties): SnapshotSizes {
   const tree = snapshotTreeOf(properties.get('snapshot'), unknown)
   return { instanceRef: object.id, sizes: sizesOf({ tree }, properties.get('layoutEx')) }
+}
+
+/** The disk layers of one machine, as they lie on the datastore now. Null where the peer tells no layout. */
+export async function readLayers(
+  client: VimClient,
+  ref: string,
+  ctx: CallContext,
+): Promise<Outcome<DiskLayers | null>> {
+  const read = await readObjects(client, [virtualMachine(ref)], measuredProperties, ctx)
+  if (!read.ok) return read
+  const [machine] = read.value
+  const layout = machine?.properties.get('layoutEx')
+  if (machine === undefined || layout === undefined) return success(null)
+  return decodeWith(() => {
+    const { snapshots } = snapshotTreeOf(machine.properties.get('snapshot'), unknown)
+    return diskLayersOf(layout, new Map(snapshots.map((one) => [one.ref, one.parentRef])))
+  })
 }
 
 type SizesByInstance = Map<string, ReadonlyMap<string, bigint>>

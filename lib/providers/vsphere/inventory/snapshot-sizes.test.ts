@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readVim } from '../../testing/documents.ts'
-import { snapshotSizesOf } from './snapshot-sizes.ts'
+import { diskLayersOf, snapshotSizesOf } from './snapshot-sizes.ts'
 
 const file = (key: number, size: number) =>
   `<file><key>${key}</key><name>f</name><type>t</type><size>${size}</size></file>`
@@ -47,4 +47,10 @@ test('what the machine writes now counts for the snapshot that it stands on', as
 test('a size that is no number is refused by name', async () => {
   const broken = await readVim(layout.replace('<size>300</size>', '<size>many</size>'))
   expect(() => snapshotSizesOf(broken, { currentRef: null, parents })).toThrow('<size> is not a number')
+})
+
+test('a layer is what a snapshot froze beyond its parent, and what is written now lies on top', async () => {
+  const { ofSnapshot, hereBytes } = diskLayersOf(await readVim(layout), parents)
+  expect(Object.fromEntries(ofSnapshot)).toEqual({ 's-1': 40_000n, 's-2': 300n, 's-3': 5n })
+  expect(hereBytes).toBe(70n)
 })

@@ -1,3 +1,4 @@
+import type { DiskLayers } from '#lib/domain/loss/layers.ts'
 import {
   child,
   children,
@@ -19,12 +20,7 @@ export function snapshotSizesOf(
   layout: XmlElement,
   tree: { currentRef: string | null; parents: ReadonlyMap<string, string | null> },
 ): Map<string, bigint> {
-  const fileSizes = new Map(
-    children(layout, 'file').map((file) => [
-      intOf(requiredChild(file, 'key')),
-      longOf(requiredChild(file, 'size')),
-    ]),
-  )
+  const fileSizes = fileSizesOf(layout)
   const layers = children(layout, 'snapshot').map(layerOf)
   const frozen = new Set(layers.flatMap((layer) => layer.disks))
   const owned = new Map(layers.map((layer) => [layer.ref, new Set(layer.state)]))
@@ -37,12 +33,34 @@ export function snapshotSizesOf(
   for (const key of diskFilesOf(layout)) {
     if (!frozen.has(key) && tree.currentRef !== null) owned.get(tree.currentRef)?.add(key)
   }
-  return new Map(
-    [...owned].map(([ref, keys]) => [
-      ref,
-      [...keys].reduce((sum, key) => sum + (fileSizes.get(key) ?? 0n), 0n),
-    ]),
+  return new Map([...owned].map(([ref, keys]) => [ref, bytesOf(keys, fileSizes)]))
+}
+
+/** The same files by the layer that they are: what each snapshot froze beyond its parent, and what is written now. */
+export function diskLayersOf(layout: XmlElement, parents: ReadonlyMap<string, string | null>): DiskLayers {
+  const fileSizes = fileSizesOf(layout)
+  const layers = children(layout, 'snapshot').map(layerOf)
+  const disksOf = new Map(layers.map((layer) => [layer.ref, new Set(layer.disks)]))
+  const frozen = new Set(layers.flatMap((layer) => layer.disks))
+  const ofSnapshot = new Map(
+    layers.map(({ ref, disks }) => {
+      const below = disksOf.get(parents.get(ref) ?? '')
+      return [ref, bytesOf(new Set(disks.filter((key) => !below?.has(key))), fileSizes)]
+    }),
   )
+  const here = new Set(diskFilesOf(layout).filter((key) => !frozen.has(key)))
+  return { ofSnapshot, hereBytes: bytesOf(here, fileSizes) }
+}
+
+function fileSizesOf(layout: XmlElement): Map<number, bigint> {
+  const files = children(layout, 'file')
+  return new Map(
+    files.map((file) => [intOf(requiredChild(file, 'key')), longOf(requiredChild(file, 'size'))]),
+  )
+}
+
+function bytesOf(keys: ReadonlySet<number>, fileSizes: ReadonlyMap<number, bigint>): bigint {
+  return [...keys].reduce((sum, key) => sum + (fileSizes.get(key) ?? 0n), 0n)
 }
 
 /** VirtualMachineFileLayoutExSnapshotLayout. memoryKey is -1 for a snapshot without memory. */

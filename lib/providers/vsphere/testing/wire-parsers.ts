@@ -7,7 +7,7 @@ import { instanceOf } from '../inventory/instance.ts'
 import { signatureOf } from '../inventory/known.ts'
 import { watchedMachine } from '../inventory/machine-properties.ts'
 import { placementsOf } from '../inventory/placement.ts'
-import { snapshotSizesOf } from '../inventory/snapshot-sizes.ts'
+import { diskLayersOf, snapshotSizesOf } from '../inventory/snapshot-sizes.ts'
 import { propertyPageOf, returnedObject, updateSetOf } from '../property-collector/results.ts'
 import { serviceContentOf } from '../session/results.ts'
 import { peerTaskOf, taskStateOf } from '../tasks/results.ts'
@@ -63,7 +63,8 @@ export const parsers: readonly Parser[] = [
     parse: (response) =>
       objectsOf(response).map(({ properties }) => {
         const layout = properties.get('layoutEx')
-        return layout && snapshotSizesOf(layout, { currentRef: 'snapshot-1', parents: new Map() })
+        const sizes = layout && snapshotSizesOf(layout, { currentRef: 'snapshot-1', parents: new Map() })
+        return [sizes, layout && diskLayersOf(layout, new Map())]
       }),
   },
   {

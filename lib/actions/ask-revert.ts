@@ -1,0 +1,45 @@
+import { createTranslator } from 'next-intl'
+import { db } from '#lib/db/client.ts'
+import type { Requester } from '#lib/domain/audit/entry.ts'
+import type { Outcome } from '#lib/domain/fault.ts'
+import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
+import { fittingName, type SafetyWish } from '#lib/domain/snapshot/safety.ts'
+import { fallbackLocale, type Locale } from '#lib/i18n/locales.ts'
+import en from '#lib/i18n/messages/en/snapshots.json' with { type: 'json' }
+import fr from '#lib/i18n/messages/fr/snapshots.json' with { type: 'json' }
+import { enqueueOperation } from '#lib/jobs/enqueue.ts'
+import { enqueueRevert } from '#lib/jobs/enqueue-revert.ts'
+
+const words = { fr, en }
+
+type RevertRequest<W extends 'snapshot.revert' | 'snapshot.revert-latest'> = {
+  workflow: W
+  input: WorkflowInput<W>
+  requestedBy: Requester
+  reason?: string
+}
+
+/** Asks for a revert, after a safety snapshot where one is wished, which is named in the language of who asks. */
+export async function askRevert<W extends 'snapshot.revert' | 'snapshot.revert-latest'>(
+  request: RevertRequest<W>,
+  safety: SafetyWish | null,
+  locale: Locale | null,
+): Promise<Outcome<{ operationId: string }>> {
+  if (!safety) return enqueueOperation(request)
+  const { instanceId, snapshotRef } = request.input
+  const target = await db.recoveryPoint.findUnique({
+    where: { instanceId_ref: { instanceId, ref: snapshotRef } },
+    select: { name: true },
+  })
+  const named = safetyWords(target?.name ?? snapshotRef, request.requestedBy.name, locale)
+  return enqueueRevert(request, { ...named, memory: safety.memory })
+}
+
+function safetyWords(target: string, person: string, locale: Locale | null) {
+  const language = locale ?? fallbackLocale
+  const t = createTranslator({ locale: language, messages: words[language] })
+  return {
+    name: fittingName(target, (name) => t('safety.name', { name })),
+    description: t('safety.description', { name: target, person }),
+  }
+}
