@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBench } from './testing/bench.ts'
 import { Breakpoints } from './testing/breakpoints.ts'
-import { namesOf, type Trial, trials } from './testing/every-workflow.ts'
+import { namesOf, type Subject, type Trial, trials } from './testing/every-workflow.ts'
 import type { HeldCall } from './testing/lab-control.ts'
 import { type PreparedMachine, prepareMachines, setApart } from './testing/prepared-machines.ts'
 import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.ts'
@@ -11,7 +11,7 @@ import { startWorkerProcess, type WorkerProcess } from './testing/worker-process
 const perWorker = 32
 process.env.JALON_DATABASE_CONNECTIONS = String(perWorker + 8)
 
-const bench = await openBench({ machines: 560 })
+const bench = await openBench({ machines: 800 })
 const { control, db } = bench
 let breakpoints: Breakpoints
 let machines: PreparedMachine[]
@@ -23,10 +23,19 @@ const workers: WorkerProcess[] = []
  */
 type Point = { record: string } | { method: string; type: string; pass: number; fate: Fate }
 type Fate = 'lost' | 'late' | 'unanswered'
-type Case = { trial: Trial; point: Point; machine: PreparedMachine; title: string; id: string }
+type Case = {
+  trial: Trial
+  point: Point
+  machine: PreparedMachine
+  subject: Subject | undefined
+  /** What the trial's method is called on: the machine, or what was prepared beside it. */
+  target: { ref: string; name: string }
+  title: string
+  id: string
+}
 
 beforeAll(async () => {
-  machines = await prepareMachines(bench, 190)
+  machines = await prepareMachines(bench, 300)
   breakpoints = await Breakpoints.install(process.env.DATABASE_URL ?? '')
 }, 120_000)
 
@@ -44,14 +53,23 @@ function takeMachine(): PreparedMachine {
   return machines.pop() ?? expect.unreachable('no machine is left')
 }
 
+async function prepare(trial: Trial) {
+  const machine = takeMachine()
+  const subject = await trial.prepare?.(bench, machine)
+  return { machine, subject, target: subject ?? machine }
+}
+
+const ask = (trial: Trial, machine: PreparedMachine, subject: Subject | undefined) =>
+  bench.ask(trial.workflow, trial.input(machine, subject))
+
 /** Runs each workflow once, undisturbed, and notes what there is to be killed at. */
 async function rehearse(): Promise<{ trial: Trial; points: Point[] }[]> {
+  const prepared = await Promise.all(trials.map(async (trial) => ({ trial, ...(await prepare(trial)) })))
   await control.resetEffects()
   await startWorkers(1)
   return Promise.all(
-    trials.map(async (trial) => {
-      const machine = takeMachine()
-      const id = await bench.ask(trial.workflow, trial.input(machine))
+    prepared.map(async ({ trial, machine, subject, target }) => {
+      const id = await ask(trial, machine, subject)
       const operation = await bench.ended(id, 30)
       expect(operation.state, trial.title).toBe('succeeded')
       await vi.waitFor(async () =>
@@ -62,14 +80,14 @@ async function rehearse(): Promise<{ trial: Trial; points: Point[] }[]> {
       const records = passed
         .filter((record) => record !== 'job completed' || trial === trials[0])
         .map((record) => ({ record }))
-      return { trial, points: [...records, ...callsOf(trial, machine, await control.recentCalls())] }
+      return { trial, points: [...records, ...callsOf(trial, target, await control.recentCalls())] }
     }),
   )
 }
 
 function callsOf(
   trial: Trial,
-  { ref }: PreparedMachine,
+  { ref }: Case['target'],
   calls: { method: string; instance: string; type: string }[],
 ): Point[] {
   const seen = new Map<string, number>()
@@ -92,7 +110,7 @@ function describePoint(point: Point): string {
   return `in ${point.method} on a ${point.type}, number ${point.pass + 1}, ${point.fate}`
 }
 
-async function stopAt(point: Point, machine: PreparedMachine): Promise<void> {
+async function stopAt({ point, machine, target }: Pick<Case, 'point' | 'machine' | 'target'>): Promise<void> {
   // Claiming and ending hold the connection's lock, and a call one of the few sockets that a worker has for it.
   await setApart(bench, machine)
   if ('record' in point) return breakpoints.set(machine.instanceId, point.record)
@@ -101,13 +119,13 @@ async function stopAt(point: Point, machine: PreparedMachine): Promise<void> {
     method,
     type,
     pass,
-    instance: machine.ref,
+    instance: target.ref,
     at: fate === 'unanswered' ? 'reply' : 'arrival',
   })
 }
 
-async function ask(cases: Case[]): Promise<void> {
-  for (const one of cases) one.id = await bench.ask(one.trial.workflow, one.trial.input(one.machine))
+async function askAll(cases: Case[]): Promise<void> {
+  for (const one of cases) one.id = await ask(one.trial, one.machine, one.subject)
 }
 
 /** Returns the calls at the lab in which workers wait, once the worker of each case waits where it is to be killed. */
@@ -118,8 +136,8 @@ async function everybodyWaits(cases: Case[]): Promise<HeldCall[]> {
       const reached = await breakpoints.reached()
       held = (await control.held()).filter(({ awaited }) => awaited)
       const names = new Set(held.map(({ instance }) => instance))
-      const missing = cases.filter(({ machine, point }) =>
-        'record' in point ? !reached.has(machine.instanceId) : !names.has(machine.name),
+      const missing = cases.filter(({ machine, target, point }) =>
+        'record' in point ? !reached.has(machine.instanceId) : !names.has(target.name),
       )
       expect(missing.map(({ title }) => title)).toEqual([])
     },
@@ -136,10 +154,9 @@ describe('a worker killed with -9', () => {
     const rehearsed = await rehearse()
     for (const { trial, points } of rehearsed) {
       for (const point of points) {
-        const machine = takeMachine()
-        const title = `${trial.title}, killed ${describePoint(point)}`
-        await stopAt(point, machine)
-        cases.push({ trial, point, machine, title, id: '' })
+        const one = { trial, point, ...(await prepare(trial)) }
+        await stopAt(one)
+        cases.push({ ...one, title: `${trial.title}, killed ${describePoint(point)}`, id: '' })
       }
     }
     await startWorkers(Math.ceil(cases.length / perWorker) - 1)
@@ -150,7 +167,7 @@ describe('a worker killed with -9', () => {
       return point.method === trial.method ? 'short' : 'long'
     })
     for (const group of ['endless', 'long', 'short'] as const) {
-      await ask(patience.get(group) ?? [])
+      await askAll(patience.get(group) ?? [])
       await everybodyWaits(patience.get(group) ?? [])
     }
     const held = await everybodyWaits(cases)
@@ -158,7 +175,7 @@ describe('a worker killed with -9', () => {
     await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')))
     await breakpoints.release()
     for (const call of held) {
-      const one = cases.find(({ machine }) => machine.name === call.instance)
+      const one = cases.find(({ target }) => target.name === call.instance)
       const late = one && 'fate' in one.point && one.point.fate === 'late'
       await control.release(late ? 'continue' : 'drop', call.id)
     }
@@ -175,22 +192,31 @@ describe('a worker killed with -9', () => {
     )
     const journal = await control.journal()
     const lab = new Map((await control.machines()).map((machine) => [machine.ref, machine]))
-    const wrong = operations.flatMap(({ title, trial, machine, operation, point }) => {
+    const wrong = operations.flatMap(({ title, trial, machine, target, operation, point }) => {
       const after = lab.get(machine.ref)
+      const effects = journal.filter(({ instance }) => instance === target.ref)
       const log = operation.log.map(({ message }) => message)
       const takenOver = operation.log.find(({ message, at }) => message === 'taken_over' && at > killedAt)
       // Before it was claimed, and after it had ended, there was nothing to take over.
       const untouched = 'record' in point && ['claim', 'job completed'].includes(point.record)
       const seen = {
         state: operation.state,
-        effects: journal.filter(({ instance }) => instance === machine.ref).map(({ method }) => method),
+        effects: effects.map(({ method }) => method),
+        isNamed: !trial.makes || operation.resultRef === effects[0]?.subject,
         leaves: after && namesOf(after),
         takenOver: untouched || takenOver !== undefined,
         inTime: (takenOver?.at.getTime() ?? 0) - killedAt.getTime() < 60_000,
       }
       const { names, current } = trial.leaves
       const leaves = { names: [...names].sort(), current }
-      const wanted = { state: 'succeeded', effects: [trial.method], leaves, takenOver: true, inTime: true }
+      const wanted = {
+        state: 'succeeded',
+        effects: [trial.method],
+        isNamed: true,
+        leaves,
+        takenOver: true,
+        inTime: true,
+      }
       return isDeepStrictEqual(seen, wanted) ? [] : [{ title, ...seen, fault: operation.fault, log }]
     })
     expect(wrong).toEqual([])

@@ -6,6 +6,7 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { OperationView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
+import { useCloneFacts } from './use-clone-facts.ts'
 
 type Fact = { term: string; value: ReactNode }
 
@@ -13,6 +14,7 @@ type Fact = { term: string; value: ReactNode }
 export function JobFacts({ job }: { job: OperationView }) {
   const t = useTranslations('jobs.term')
   const page = useTranslations('jobs.page')
+  const cloneFacts = useCloneFacts()
   const { asked } = job
   const options = [asked.memory ? t('memory') : null, asked.quiesce ? t('quiesce') : null].filter(Boolean)
   const fact = (key: string, value: ReactNode): Fact[] =>
@@ -31,7 +33,11 @@ export function JobFacts({ job }: { job: OperationView }) {
       items={[
         ...fact('instance', link(job.instanceId, paths.instance, job.instanceName)),
         ...fact('connection', link(job.connectionId, paths.connection, job.connectionName)),
-        ...fact('snapshot', job.subject),
+        ...fact(
+          subjectTerm(job.workflow),
+          job.made ? link(job.made.instanceId, paths.instance, job.made.name) : job.subject,
+        ),
+        ...cloneFacts(job),
         ...fact('name', asked.name === job.subject ? null : asked.name),
         ...fact(
           'description',
@@ -72,4 +78,9 @@ export function JobFacts({ job }: { job: OperationView }) {
       ]}
     />
   )
+}
+
+function subjectTerm(workflow: string): string {
+  if (workflow === 'instance.clone') return 'clone'
+  return workflow === 'instance.remove-leftover' ? 'leftover' : 'snapshot'
 }

@@ -20,6 +20,7 @@ import { paths } from '#lib/paths.ts'
 import { JobFacts } from './job-facts.tsx'
 import { JobLog } from './job-log.tsx'
 import { JobSteps } from './job-steps.tsx'
+import { LeftoverNotice } from './leftover-notice.tsx'
 
 type JobPageProps = { jobId: string; canSteer: boolean }
 
@@ -45,7 +46,12 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
         }
         actions={
           <>
-            {job.instanceId ? (
+            {job.made ? (
+              <ButtonLink size="small" href={paths.instance(job.made.instanceId)}>
+                {t(job.made.isTemplate ? 'page.to-template' : 'page.to-machine')}
+              </ButtonLink>
+            ) : null}
+            {job.instanceId && job.workflow.startsWith('snapshot.') ? (
               <ButtonLink size="small" href={paths.instanceSnapshots(job.instanceId)}>
                 {t('page.to-snapshots')}
               </ButtonLink>
@@ -70,6 +76,8 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
           {job.state === 'interrupted' ? <p>{t('page.interrupted-hint')}</p> : null}
         </Notice>
       ) : null}
+
+      {job.leftover ? <LeftoverNotice job={job} leftover={job.leftover} canRemove={canSteer} /> : null}
 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -11,6 +11,7 @@ import type {
   OperationView,
 } from '#lib/domain/operation/operation-view.ts'
 import type { Operation, OperationLog, OperationStep, Prisma } from '#prisma/generated/client.ts'
+import { readCloneView } from './clone-view.ts'
 import { escapeLike } from './instance-filters.ts'
 import { NotFound } from './not-found.ts'
 import { keptLoss, readSafety } from './operation-loss.ts'
@@ -44,14 +45,16 @@ export async function readOperation(operationId: string): Promise<OperationView>
   })
   if (!found) throw new NotFound()
   const asked = askedShape.parse(found.input)
-  const [waiting, retry, safety] = await Promise.all([
+  const [waiting, cloneView, retry, safety] = await Promise.all([
     readWaiting([found.id]),
+    readCloneView(found),
     db.operation.findFirst({ where: { retryOfId: found.id }, select: { id: true } }),
     readSafety(found),
   ])
   return {
     ...toRow(found),
     asked,
+    ...cloneView,
     waiting: waiting.get(found.id) ?? null,
     steps: found.steps.map(toStep),
     log: found.log.map(toLogLine),

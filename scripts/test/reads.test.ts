@@ -33,6 +33,7 @@ const reads: Record<string, Permission | null> = {
 /** What judges who reads, what only builds a query or an answer, and what other reads are made of. */
 const noReads = new Set([
   'askInstancePeer',
+  'readCloneView',
   'authorised',
   'escapeLike',
   'fileRoute',

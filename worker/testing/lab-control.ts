@@ -38,6 +38,11 @@ export class LabControl {
     return this.#send('POST', '/hardware', { instance, ...hardware })
   }
 
+  /** Somebody converts a machine that is off. */
+  template(instance: string) {
+    return this.#send('POST', '/template', { instance })
+  }
+
   snapshot(change: {
     instance: string
     action?: 'create' | 'revert' | 'rename' | 'remove' | 'remove-all'
@@ -46,6 +51,19 @@ export class LabControl {
     snapshot?: string
   }) {
     return this.#send('POST', '/snapshots', change)
+  }
+
+  host(change: { host: string; maintenance?: boolean }) {
+    return this.#send('POST', '/host', change)
+  }
+
+  /** Answers how many bytes were free before. */
+  datastore(change: { datastore: string; freeBytes?: number; maintenance?: boolean }) {
+    return this.#send('POST', '/datastore', change) as Promise<{ freeBytes: number }>
+  }
+
+  forgetSpecification(name: string) {
+    return this.#send('POST', '/forget-specification', { name })
   }
 
   /** Stops one call in its middle; `held` tells when it has come. */

@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts'
 import type { Prepared } from './every-workflow.ts'
 import { startLocalWorker } from './local-worker.ts'
 
-export type PreparedMachine = Prepared & { name: string; ref: string }
+export type PreparedMachine = Prepared & { ref: string }
 
 /**
  * Running machines with a snapshot "first" and one below it, "second". Nobody watches their connection any more: what is
@@ -38,9 +38,18 @@ export async function prepareMachines(bench: Bench, count: number): Promise<Prep
     where: { id: { in: chosen.map(({ id }) => id) } },
     include: { recoveryPoints: true },
   })
-  return prepared.map(({ id, name, ref, recoveryPoints }) => {
+  return prepared.map(({ id, name, ref, recoveryPoints, hostRef, folderRef, datastoreRefs }) => {
     const refOf = (wanted: string) => recoveryPoints.find((point) => point.name === wanted)?.ref ?? ''
-    return { instanceId: id, name, ref, first: refOf('first'), second: refOf('second') }
+    return {
+      instanceId: id,
+      name,
+      ref,
+      first: refOf('first'),
+      second: refOf('second'),
+      compute: { kind: 'host', ref: hostRef ?? '' },
+      folderRef: folderRef ?? '',
+      datastoreRef: datastoreRefs[0] ?? '',
+    }
   })
 }
 

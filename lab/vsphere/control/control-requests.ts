@@ -4,8 +4,15 @@ import type { Estate } from '../seed/estate.ts'
 import { BodyTooLarge, readBody } from '../server/read-body.ts'
 import { VimFault } from '../soap/vim-fault.ts'
 import { addDelay, addFault, addHold, release, setClock } from './disturb.ts'
-import { changePower, changeSnapshots, listMachines, reconfigure, removeInstance } from './outside-changes.ts'
-import { changeDatastore, changeHost } from './outside-places.ts'
+import {
+  changePower,
+  changeSnapshots,
+  convertToTemplate,
+  listMachines,
+  reconfigure,
+  removeInstance,
+} from './outside-changes.ts'
+import { changeDatastore, changeHost, forgetSpecification } from './outside-places.ts'
 import { BadControlRequest } from './read-fields.ts'
 
 /** What one request to the control port does, by "METHOD /path"; the answer becomes JSON. */
@@ -25,9 +32,11 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'POST /clock': (body) => setClock(lab, body),
     'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() }),
     'POST /power': (body) => changePower(lab, body),
+    'POST /template': (body) => convertToTemplate(lab, body),
     'POST /hardware': (body) => reconfigure(lab, body),
     'POST /host': (body) => changeHost(lab, body),
     'POST /datastore': (body) => changeDatastore(lab, body),
+    'POST /forget-specification': (body) => forgetSpecification(lab, body),
     'POST /snapshots': (body) => changeSnapshots(lab, body),
     'POST /remove': (body) => removeInstance(lab, body),
     'GET /instances': () => listMachines(lab),

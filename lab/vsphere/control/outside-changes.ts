@@ -24,6 +24,14 @@ export function changePower(lab: Lab, body: unknown): void {
   lab.world.touch(machine)
 }
 
+/** { instance }: a machine that is off becomes a template. */
+export function convertToTemplate(lab: Lab, body: unknown): void {
+  const machine = new ControlFields(body).machine(lab)
+  if (machine.powerState !== 'poweredOff') throw new BadControlRequest(`${machine.name} is not off`)
+  machine.becomeTemplate()
+  lab.world.touch(machine)
+}
+
 /** { instance, cpus?, memoryMegabytes?, consolidationNeeded? } */
 export function reconfigure(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)

@@ -1,7 +1,9 @@
+import { CustomizationSpecManager } from '../customization/specifications.ts'
 import type { Lab } from '../lab.ts'
 import { Datastore } from '../model/datastore.ts'
 import type { Entity } from '../model/entity.ts'
 import { Host } from '../model/host.ts'
+import { managers } from '../model/managers.ts'
 import { BadControlRequest, ControlFields } from './read-fields.ts'
 
 // What somebody else does to hosts and datastores, at once and without a task.
@@ -27,6 +29,15 @@ export function changeDatastore(lab: Lab, body: unknown): unknown {
   datastore.maintenance = fields.flag('maintenance')
   lab.world.touch(datastore)
   return { freeBytes: before }
+}
+
+/** { name }, of a customization specification. */
+export function forgetSpecification(lab: Lab, body: unknown): void {
+  const fields = new ControlFields(body)
+  const name = fields.wanted('name', fields.text('name'))
+  const manager = lab.world.find(managers.customizationSpecManager)
+  if (!(manager instanceof CustomizationSpecManager) || !manager.forget(name))
+    throw new BadControlRequest(`there is no specification "${name}"`)
 }
 
 /** By reference or by name. */

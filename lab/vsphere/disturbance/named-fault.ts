@@ -47,6 +47,8 @@ const wording = new Map(
     RestrictedVersion: 'Current license or ESXi version prohibits execution of the requested operation.',
     NotSupported: 'The operation is not supported on the object.',
     NotFound: 'The object was not found.',
+    DuplicateName: 'The name already exists.',
+    InvalidHostState: 'The operation is not allowed in the current state of the host.',
     Timedout: 'Operation timed out.',
     SystemError: 'A general system error occurred: the lab was told to fail.',
     HostCommunication: 'Unable to communicate with the remote host, since it is disconnected.',

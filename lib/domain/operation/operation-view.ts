@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { LossPreview } from '../loss/loss-preview.ts'
 import type { Waiting } from './admission.ts'
+import type { AskedClone, LeftoverView, MadeInstance } from './clone-view.ts'
 import type { OperationState } from './operation.ts'
 
 /** One line of the jobs list. Times are ISO 8601 in UTC. */
@@ -11,7 +12,7 @@ export type OperationRow = {
   percent: number | null
   instanceId: string | null
   instanceName: string
-  /** The snapshot that it is about, as it was called when somebody asked. */
+  /** The snapshot or the clone that it is about, as it was called when somebody asked. */
   subject: string | null
   connectionId: string | null
   connectionName: string
@@ -49,6 +50,10 @@ export type OperationView = OperationRow & {
     memory?: boolean | undefined
     quiesce?: boolean | undefined
   }
+  /** Of a clone: what it was to be, what it made, and what it left. Null for other workflows. */
+  clone: AskedClone | null
+  made: MadeInstance | null
+  leftover: LeftoverView | null
   waiting: Waiting | null
   steps: StepView[]
   log: LogLine[]
