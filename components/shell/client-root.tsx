@@ -5,6 +5,7 @@ import { useLocale, useTimeZone } from 'next-intl'
 import { type ReactNode, useEffect } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { ToastRegion } from '#components/ui/toast.tsx'
+import { mayLeaveFor } from '#lib/client/leaving.ts'
 
 /** What every page needs in the browser: the language and the router for React Aria, and the toasts. */
 export function ClientRoot({ children }: { children: ReactNode }) {
@@ -13,7 +14,11 @@ export function ClientRoot({ children }: { children: ReactNode }) {
   useTellTimeZone()
   return (
     <I18nProvider locale={locale}>
-      <RouterProvider navigate={(href) => router.push(href)}>
+      <RouterProvider
+        navigate={(href) => {
+          if (mayLeaveFor(href)) router.push(href)
+        }}
+      >
         {children}
         <ToastRegion />
       </RouterProvider>

@@ -27,6 +27,10 @@ export type WizardStep<Shape extends z.ZodRawShape> = {
 
 /** A wizard as data: steps in order over the one schema that its action parses too. */
 export type WizardDefinition<Shape extends z.ZodRawShape> = {
+  /** What its drafts are kept under. */
+  id: string
+  /** Fields that no draft ever holds. */
+  secrets: readonly (keyof Shape & string)[]
   schema: z.ZodObject<Shape>
   initial: WizardValues<Shape>
   steps: readonly [WizardStep<Shape>, ...WizardStep<Shape>[]]

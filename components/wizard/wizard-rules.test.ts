@@ -10,6 +10,8 @@ const schema = z.object({
 })
 
 const definition: WizardDefinition<typeof schema.shape> = {
+  id: 'example',
+  secrets: [],
   schema,
   initial: { name: '', kind: 'plain', detail: { size: 1 } },
   steps: [

@@ -1,18 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { ActionResult } from '#lib/domain/action-result.ts'
+import type { DraftOwner } from './draft.ts'
 import { StepList } from './step-list.tsx'
+import { useLeaveGuard } from './use-leave-guard.ts'
 import { useWizard } from './use-wizard.ts'
 import type { WizardDefinition, WizardValues } from './wizard-definition.ts'
 import { stepOfField } from './wizard-rules.ts'
 
+const LeaveDialog = lazy(async () => ({ default: (await import('./leave-dialog.tsx')).LeaveDialog }))
+
 type WizardProps<Shape extends z.ZodRawShape, T> = {
   definition: WizardDefinition<Shape>
+  owner: DraftOwner
   /** Titles of the steps, by id. */
   titles: Record<string, string>
   finishLabel: string
@@ -26,11 +32,12 @@ const firstWrong =
 
 /** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
 export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
-  const { definition, titles, finishLabel, cancelHref, onFinish, onDone } = props
+  const { definition, owner, titles, finishLabel, cancelHref, onFinish, onDone } = props
   const t = useTranslations('wizard')
   const messages = useTranslations('problems')
-  const wizard = useWizard(definition, onFinish, onDone)
-  const { steps, index, problems } = wizard
+  const wizard = useWizard(definition, owner, onFinish, onDone)
+  const { steps, index, problems, draft } = wizard
+  const guard = useLeaveGuard(draft.isChanged)
   const form = useRef<HTMLFormElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -74,16 +81,20 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
           {titles[step.id]}
         </h2>
         <ProblemList problems={problems.filter(({ field, fault }) => fault || !stepOfField([step], field))} />
-        <Body
-          values={wizard.values}
-          set={wizard.set}
-          goTo={wizard.goTo}
-          hold={hold}
-          problemAt={(field) => {
-            const problem = problems.find((found) => found.field === field && !found.fault)
-            return problem && messages(problem.key, problem.params)
-          }}
-        />
+        {wizard.isOpening ? (
+          <Skeleton lines={4} />
+        ) : (
+          <Body
+            values={wizard.values}
+            set={wizard.set}
+            goTo={wizard.goTo}
+            hold={hold}
+            problemAt={(field) => {
+              const problem = problems.find((found) => found.field === field && !found.fault)
+              return problem && messages(problem.key, problem.params)
+            }}
+          />
+        )}
         <footer className="flex flex-wrap items-center gap-2 border-t pt-4">
           {index > 0 ? <Button onPress={wizard.back}>{t('back')}</Button> : null}
           <Button
@@ -98,6 +109,11 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
           <ButtonLink variant="quiet" href={cancelHref}>
             {t('cancel')}
           </ButtonLink>
+          {draft.isRestored ? (
+            <Button variant="quiet" onPress={wizard.startOver}>
+              {t('start-over')}
+            </Button>
+          ) : null}
           {obstacle === null ? null : (
             <p id="wizard-obstacle" className="text-sm text-muted">
               {obstacle}
@@ -105,6 +121,17 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
           )}
         </footer>
       </form>
+      {guard.isAsking ? (
+        <Suspense fallback={null}>
+          <LeaveDialog
+            onStay={guard.stay}
+            onLeave={() => {
+              draft.forget()
+              guard.leave()
+            }}
+          />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -8,12 +8,13 @@ import { createConnection } from '#lib/actions/connections.ts'
 import { paths } from '#lib/paths.ts'
 import { connectionCreate } from './definition.ts'
 
-export function ConnectionCreate() {
+export function ConnectionCreate({ personId }: { personId: string }) {
   const t = useTranslations('connections')
   const router = useRouter()
   return (
     <Wizard
       definition={connectionCreate}
+      owner={{ personId, about: 'new' }}
       titles={{
         provider: t('steps.provider'),
         access: t('steps.access'),

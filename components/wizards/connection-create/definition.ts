@@ -9,6 +9,8 @@ import { TrustStep } from './steps/trust-step.tsx'
 export type ConnectionShape = (typeof createConnectionInput)['shape']
 
 export const connectionCreate: WizardDefinition<ConnectionShape> = {
+  id: 'connection-create',
+  secrets: ['password'],
   schema: createConnectionInput,
   initial: {
     kind: 'vsphere',

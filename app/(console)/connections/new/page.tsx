@@ -12,13 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewConnectionPage() {
-  await requirePerson('manage-connections')
+  const { id } = await requirePerson('manage-connections')
   const t = await getTranslations('connections')
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t('connect')} breadcrumbs={[{ label: t('title'), href: paths.connections() }]} />
       <Panel>
-        <ConnectionCreate />
+        <ConnectionCreate personId={id} />
       </Panel>
     </div>
   )
