@@ -1,3 +1,7 @@
+function withSnapshot(address: string, snapshotRef: string | undefined): string {
+  return snapshotRef ? `${address}?snapshot=${encodeURIComponent(snapshotRef)}` : address
+}
+
 /** Every address inside Jalon, so that none is spelt twice. */
 export const paths = {
   overview: () => '/',
@@ -25,6 +29,13 @@ export const paths = {
   instanceSnapshots: (id: string) => `/instances/${id}/snapshots`,
   instanceJobs: (id: string) => `/instances/${id}/jobs`,
   instanceDetails: (id: string) => `/instances/${id}/details`,
+  /** Clones to a machine: as it is now, or as it was at a snapshot, named by the peer's reference. */
+  cloneInstance: (id: string, snapshotRef?: string) => withSnapshot(`/instances/${id}/clone`, snapshotRef),
+  cloneToTemplate: (id: string, snapshotRef?: string) =>
+    withSnapshot(`/instances/${id}/clone-to-template`, snapshotRef),
+  templates: () => '/templates',
+  /** Without a template, it begins by choosing one. */
+  deployTemplate: (id?: string) => (id ? `/templates/${id}/deploy` : '/templates/deploy'),
   jobs: (query?: string) => (query ? `/jobs?${query}` : '/jobs'),
   job: (id: string) => `/jobs/${id}`,
   audit: (query?: string) => (query ? `/audit?${query}` : '/audit'),

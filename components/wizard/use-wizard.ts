@@ -3,15 +3,15 @@
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { callAction } from '#lib/client/call-action.ts'
-import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
+import type { ActionResult } from '#lib/domain/action-result.ts'
 import type { DraftOwner } from './draft.ts'
 import { useDraft } from './use-draft.ts'
 import { stepInAddress, useStepAddress, writeStep } from './use-step-address.ts'
-import type { WizardDefinition, WizardValues } from './wizard-definition.ts'
+import type { StepProblem, WizardDefinition, WizardValues } from './wizard-definition.ts'
 import { reachable, shownSteps, stepOfField } from './wizard-rules.ts'
 
 /** A move to a step, or a refusal to move. `count` grows with each, so that focus follows even to the same step. */
-type Move = { stepId: string; problems: Problem[]; count: number }
+type Move = { stepId: string; problems: StepProblem[]; count: number }
 
 export function useWizard<Shape extends z.ZodRawShape, T>(
   definition: WizardDefinition<Shape>,
@@ -49,14 +49,14 @@ export function useWizard<Shape extends z.ZodRawShape, T>(
     writeStep(stepIndex === 0 ? null : (steps[stepIndex]?.id ?? null), how)
   }
 
-  function show(stepIndex: number, problems: Problem[], moves: 0 | 1) {
+  function show(stepIndex: number, problems: StepProblem[], moves: 0 | 1) {
     const step = steps[stepIndex]
     if (!step) return
     setMove(({ count }) => ({ stepId: step.id, problems, count: count + moves }))
     setFurthest((former) => Math.max(former, stepIndex))
   }
 
-  function arrive(stepIndex: number, problems: Problem[]) {
+  function arrive(stepIndex: number, problems: StepProblem[]) {
     if (stepIndex !== index) tellAddress(stepIndex, 'push')
     show(stepIndex, problems, 1)
   }

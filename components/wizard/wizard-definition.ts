@@ -1,8 +1,14 @@
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
+import type { Problem } from '#lib/domain/action-result.ts'
 
 /** What a wizard holds while it is filled in: what its schema takes, before it is parsed. */
 export type WizardValues<Shape extends z.ZodRawShape> = z.input<z.ZodObject<Shape>>
+
+export type Contradiction = { field: string; text: string }
+
+/** What keeps people on a step. `text`: in words already, where the problem's key is none of the catalogue's. */
+export type StepProblem = Problem & { text?: string }
 
 export type StepBodyProps<Shape extends z.ZodRawShape> = {
   values: WizardValues<Shape>
@@ -33,5 +39,7 @@ export type WizardDefinition<Shape extends z.ZodRawShape> = {
   secrets: readonly (keyof Shape & string)[]
   schema: z.ZodObject<Shape>
   initial: WizardValues<Shape>
+  /** What each field alone allows and the whole does not, in the reader's language, at the field to change. */
+  contradictions?: (values: WizardValues<Shape>) => readonly Contradiction[]
   steps: readonly [WizardStep<Shape>, ...WizardStep<Shape>[]]
 }

@@ -36,6 +36,19 @@ describe('the rules of a wizard', () => {
     ])
   })
 
+  test('what contradicts the rest holds people at the step of its field, once its fields are valid', () => {
+    const strict: typeof definition = {
+      ...definition,
+      contradictions: ({ name, detail }) =>
+        name === 'a' && detail.size > 1 ? [{ field: 'detail', text: 'too large for a' }] : [],
+    }
+    expect(reachable(strict, { ...values, detail: { size: 2 } }, 0, 2)).toMatchObject({
+      index: 1,
+      problems: [{ field: 'detail', text: 'too large for a' }],
+    })
+    expect(stepProblems(strict, strict.steps[0], { ...values, detail: { size: 2 } })).toEqual([])
+  })
+
   test('a problem inside a field leads to the step of that field', () => {
     expect(stepOfField(definition.steps, 'detail.size')?.id).toBe('special')
     expect(stepOfField(definition.steps, 'nothing')).toBeUndefined()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { problemsOf } from '#lib/actions/input-problems.ts'
-import type { Problem } from '#lib/domain/action-result.ts'
-import type { WizardDefinition, WizardStep, WizardValues } from './wizard-definition.ts'
+import type { StepProblem, WizardDefinition, WizardStep, WizardValues } from './wizard-definition.ts'
 
 export function shownSteps<Shape extends z.ZodRawShape>(
   { steps }: WizardDefinition<Shape>,
@@ -12,13 +11,16 @@ export function shownSteps<Shape extends z.ZodRawShape>(
 
 /** What is wrong with the fields of one step, and with no other. */
 export function stepProblems<Shape extends z.ZodRawShape>(
-  { schema }: WizardDefinition<Shape>,
+  { schema, contradictions }: WizardDefinition<Shape>,
   step: WizardStep<Shape>,
   values: WizardValues<Shape>,
-): Problem[] {
+): StepProblem[] {
   const shape = Object.fromEntries(step.fields.map((field) => [field, schema.shape[field]]))
   const parsed = z.object(shape as z.ZodRawShape).safeParse(values)
-  return parsed.success ? [] : problemsOf(parsed.error)
+  if (!parsed.success) return problemsOf(parsed.error)
+  return (contradictions?.(values) ?? [])
+    .filter(({ field }) => stepOfField([step], field))
+    .map(({ field, text }) => ({ key: 'field.invalid', field, text }))
 }
 
 /** The step that holds a field ("trust.caPem" belongs to "trust"), among those shown. */
@@ -36,7 +38,7 @@ export function reachable<Shape extends z.ZodRawShape>(
   values: WizardValues<Shape>,
   from: number,
   to: number,
-): { index: number; problems: Problem[] } {
+): { index: number; problems: StepProblem[] } {
   const steps = shownSteps(definition, values)
   for (const [index, step] of steps.entries()) {
     if (index < from || index >= to) continue

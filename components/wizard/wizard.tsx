@@ -28,7 +28,7 @@ type WizardProps<Shape extends z.ZodRawShape, T> = {
 }
 
 const firstWrong =
-  '[aria-invalid=true]:is(input, textarea), [aria-invalid=true] input, [data-invalid] :is(input, button)'
+  '[aria-invalid=true]:is(input, textarea), [aria-invalid=true] :is(input, [tabindex="0"]), [data-invalid]:is(button), [data-invalid] :is(input, button)'
 
 /** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
 export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
@@ -91,7 +91,7 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
             hold={hold}
             problemAt={(field) => {
               const problem = problems.find((found) => found.field === field && !found.fault)
-              return problem && messages(problem.key, problem.params)
+              return problem && (problem.text ?? messages(problem.key, problem.params))
             }}
           />
         )}

@@ -18,6 +18,7 @@ import type { Locale } from '#lib/i18n/locales.ts'
 import { enqueueOperation } from '#lib/jobs/enqueue.ts'
 import { refused } from './act.ts'
 import { askRevert } from './ask-revert.ts'
+import { refuseTakenName } from './clone-name.ts'
 import { problemsOf } from './input-problems.ts'
 
 export type Queued = ActionResult<{ operationId: string }>
@@ -65,6 +66,8 @@ export const operationRequests = {
     async ({ reason, secrets, ...input }, person) => {
       const misplaced = misplacedSecret(input.customization, secrets)
       if (misplaced) return refused({ key: `field.${misplaced.word}`, field: `secrets.${misplaced.name}` })
+      const taken = await refuseTakenName(input)
+      if (taken) return refused(taken)
       const givenSecrets = secretNames.filter((name) => secrets[name] !== undefined)
       return queue('instance.clone', { ...input, givenSecrets }, reason, person, secrets)
     },

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CloneWizardPage } from '#app/(console)/clone-wizard.tsx'
+import { type PageParams, toParams } from '#lib/client/page-params.ts'
+
+type Props = { params: Promise<{ instanceId: string }>; searchParams: Promise<PageParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('clone.title')
+  return { title: t('machine-to-machine') }
+}
+
+export default async function CloneInstancePage({ params, searchParams }: Props) {
+  const { instanceId } = await params
+  const snapshotRef = toParams(await searchParams).get('snapshot') ?? undefined
+  return <CloneWizardPage wizard="machine-to-machine" instanceId={instanceId} snapshotRef={snapshotRef} />
+}

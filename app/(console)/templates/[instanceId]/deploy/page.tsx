@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CloneWizardPage } from '#app/(console)/clone-wizard.tsx'
+
+type Props = { params: Promise<{ instanceId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('clone.title')
+  return { title: t('template-to-machine') }
+}
+
+export default async function DeployTemplatePage({ params }: Props) {
+  const { instanceId } = await params
+  return <CloneWizardPage wizard="template-to-machine" instanceId={instanceId} snapshotRef={undefined} />
+}
