@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { CloneMenu } from '#components/instance-conversion/clone-menu.tsx'
 import { PowerStatus } from '#components/instance-table/power-status.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
@@ -37,7 +38,8 @@ export function InstanceHeader({ instanceId, canOperate }: InstanceHeaderProps) 
         status={<PowerStatus state={instance.powerState} />}
         actions={
           canOperate ? (
-            <span className="print:hidden">
+            <span className="flex flex-wrap gap-2 print:hidden">
+              <CloneMenu instance={instance} />
               <SnapshotMenu instance={instance} />
             </span>
           ) : null

@@ -2,15 +2,17 @@
 
 import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useCloneEntries } from '#components/instance-conversion/use-clone-entries.tsx'
 import { MenuButton, type MenuEntry } from '#components/ui/menu.tsx'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
 import { paths } from '#lib/paths.ts'
 
 type InstanceMenuProps = { row: InstanceRow; canOperate: boolean }
 
-/** The shortcuts that people know from vSphere's own menu. Each leads to the page that does it, where it is confirmed. */
+/** The shortcuts that people know from vSphere's own menu. Each leads to where it is confirmed. */
 export function InstanceMenu({ row, canOperate }: InstanceMenuProps) {
   const t = useTranslations('instances.menu')
+  const clones = useCloneEntries(row)
   const snapshots = paths.instanceSnapshots(row.id)
   const gone = row.goneAt ? t('is-gone') : undefined
   const none = row.snapshotCount === 0 ? t('no-snapshot') : undefined
@@ -21,17 +23,26 @@ export function InstanceMenu({ row, canOperate }: InstanceMenuProps) {
     'separator',
     entry('revert-latest', `${snapshots}?do=revert-latest`, gone ?? none),
     { ...entry('remove-all', `${snapshots}?do=remove-all`, gone ?? none), tone: 'danger' },
+    'separator',
   ]
   function entry(id: string, href: string, disabledReason?: string) {
     return { id, label: t(id), href, ...(disabledReason ? { disabledReason } : {}) }
   }
+  function entries(): MenuEntry[] {
+    if (!canOperate) return [entry('see', snapshots)]
+    // Nobody takes snapshots of a template.
+    return row.isTemplate ? clones.entries : [...actions, ...clones.entries]
+  }
   return (
-    <MenuButton
-      label={t('of', { name: row.name })}
-      icon={<Ellipsis aria-hidden size={16} />}
-      isIconOnly
-      variant="quiet"
-      items={canOperate ? actions : [entry('see', snapshots)]}
-    />
+    <>
+      <MenuButton
+        label={t('of', { name: row.name })}
+        icon={<Ellipsis aria-hidden size={16} />}
+        isIconOnly
+        variant="quiet"
+        items={entries()}
+      />
+      {clones.dialog}
+    </>
   )
 }

@@ -1,6 +1,15 @@
 'use client'
 
-import { Activity, LayoutDashboard, type LucideIcon, Plug, ScrollText, Server, Settings } from 'lucide-react'
+import {
+  Activity,
+  FileStack,
+  LayoutDashboard,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  Server,
+  Settings,
+} from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -14,6 +23,7 @@ type Place = { key: string; href: string; Icon: LucideIcon; needs?: Permission }
 const places = [
   { key: 'overview', href: paths.overview(), Icon: LayoutDashboard },
   { key: 'instances', href: paths.instances(), Icon: Server },
+  { key: 'templates', href: paths.templates(), Icon: FileStack },
   { key: 'jobs', href: paths.jobs(), Icon: Activity },
   { key: 'connections', href: paths.connections(), Icon: Plug },
   { key: 'audit', href: paths.audit(), Icon: ScrollText, needs: 'read-audit' },

@@ -1,23 +1,26 @@
 'use client'
 
-import { Camera, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { Camera, Copy, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { MenuButton } from '#components/ui/menu.tsx'
 import type { ForestNode } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import { paths } from '#lib/paths.ts'
 
 export type SnapshotAction = 'take' | 'revert' | 'edit' | 'remove' | 'remove-branch'
 
 type SnapshotActionsProps = {
+  instanceId: string
   node: ForestNode<SnapshotView>
   isGone: boolean
   onAction: (action: SnapshotAction) => void
 }
 
 /** What can be done with the selected snapshot, in the guide's words; at "You are here", taking another. */
-export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps) {
+export function SnapshotActions({ instanceId, node, isGone, onAction }: SnapshotActionsProps) {
   const t = useTranslations('snapshots.action')
+  const clones = useTranslations('clone.menu')
   if (!node.snapshot) {
     return (
       <div>
@@ -39,6 +42,16 @@ export function SnapshotActions({ node, isGone, onAction }: SnapshotActionsProps
       <Button icon={<Pencil aria-hidden size={14} />} isDisabled={isGone} onPress={() => onAction('edit')}>
         {t('edit')}
       </Button>
+      <MenuButton
+        label={clones('title')}
+        icon={<Copy aria-hidden size={14} />}
+        items={(['machine', 'template'] as const).map((to) => ({
+          id: to,
+          label: clones(to),
+          href: (to === 'machine' ? paths.cloneInstance : paths.cloneToTemplate)(instanceId, node.id),
+          isDisabled: isGone,
+        }))}
+      />
       {node.descendantCount === 0 ? (
         <Button
           icon={<Trash2 aria-hidden size={14} />}

@@ -99,6 +99,7 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
                 <div className="flex flex-col gap-4">
                   {canOperate ? (
                     <SnapshotActions
+                      instanceId={instanceId}
                       node={selected}
                       isGone={instance.goneAt !== null}
                       onAction={(action) =>
