@@ -6,6 +6,7 @@ export type NamedPage = { name: string; path: string }
 export async function everyPage(page: Page): Promise<NamedPage[]> {
   const connection = await firstOf(page, '/api/connections')
   const instance = await firstOf(page, '/api/instances?q=srv-sql-01')
+  const template = await firstOf(page, '/api/instances?kind=template')
   const job = await firstOf(page, '/api/operations?')
   return [
     { name: 'overview', path: '/' },
@@ -13,6 +14,11 @@ export async function everyPage(page: Page): Promise<NamedPage[]> {
     { name: 'snapshots', path: `/instances/${instance}/snapshots` },
     { name: 'instance’s jobs', path: `/instances/${instance}/jobs` },
     { name: 'instance’s details', path: `/instances/${instance}/details` },
+    { name: 'clone to a machine', path: `/instances/${instance}/clone` },
+    { name: 'clone to a template', path: `/instances/${instance}/clone-to-template` },
+    { name: 'templates', path: '/templates' },
+    { name: 'choose a template', path: '/templates/deploy' },
+    { name: 'deploy a template', path: `/templates/${template}/deploy` },
     { name: 'jobs', path: '/jobs' },
     { name: 'job', path: `/jobs/${job}` },
     { name: 'connections', path: '/connections' },

@@ -19,6 +19,8 @@ export type LabMachine = {
 /** The lab's control port: makes the simulated vCenter misbehave, and counts what was really done to it. */
 export class LabControl {
   readonly #url: string | null
+  /** What brings back the places that were changed. */
+  readonly #changed: (() => Promise<unknown>)[] = []
 
   constructor(url: string | null) {
     this.#url = url
@@ -84,11 +86,26 @@ export class LabControl {
     return effects[method]?.[(await this.machine(machine)).ref] ?? 0
   }
 
+  /** As another administrator does, until `putRight`. */
+  async changeHost(host: string, change: { maintenance: boolean }): Promise<void> {
+    await this.#send('POST', '/host', { host, ...change })
+    this.#changed.push(() => this.#send('POST', '/host', { host }))
+  }
+
+  /** The same of a datastore. */
+  async changeDatastore(datastore: string, change: { freeBytes: number }): Promise<void> {
+    const { freeBytes } = (await this.#send('POST', '/datastore', { datastore, ...change })) as {
+      freeBytes: number
+    }
+    this.#changed.push(() => this.#send('POST', '/datastore', { datastore, freeBytes }))
+  }
+
   async putRight(): Promise<void> {
     if (this.#url === null) return
     await this.#send('DELETE', '/faults')
     await this.#send('DELETE', '/delays')
     await this.release()
+    for (const undo of this.#changed.splice(0)) await undo()
   }
 
   async #send(method: string, path: string, body?: unknown): Promise<unknown> {

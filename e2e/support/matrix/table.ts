@@ -95,6 +95,8 @@ export const pages: Record<string, Access> = {
   '/connections/new': 'administrator',
   '/instances': 'session',
   '/instances/[instanceId]': 'session',
+  '/instances/[instanceId]/clone': 'operator',
+  '/instances/[instanceId]/clone-to-template': 'operator',
   '/instances/[instanceId]/details': 'session',
   '/instances/[instanceId]/jobs': 'session',
   '/instances/[instanceId]/snapshots': 'session',
@@ -107,4 +109,7 @@ export const pages: Record<string, Access> = {
   '/settings/people': 'administrator',
   '/sign-in': 'anyone',
   '/sign-in/code': 'anyone',
+  '/templates': 'session',
+  '/templates/[instanceId]/deploy': 'operator',
+  '/templates/deploy': 'operator',
 }
