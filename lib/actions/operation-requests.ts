@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult } from '#lib/domain/action-result.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
+import { plainClone } from '#lib/domain/clone/clone-request.ts'
 import {
-  type CustomizationChoice,
   type CustomizationSecrets,
   customizationSecrets,
-  type SecretName,
   secretNames,
 } from '#lib/domain/clone/customization.ts'
+import { misplacedSecret } from '#lib/domain/clone/misplaced-secret.ts'
 import { type Outcome, ownFault } from '#lib/domain/fault.ts'
 import { operationReason } from '#lib/domain/operation/reason.ts'
 import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
@@ -60,9 +60,12 @@ export const operationRequests = {
   ),
   /** Secrets come beside the request, and only with a customization that is new: one that the peer keeps has its own. */
   'instance.clone': request(
-    workflowInputs['instance.clone']
-      .omit({ givenSecrets: true })
-      .extend({ ...why, secrets: customizationSecrets.default({}) }),
+    z.preprocess(
+      asInSource,
+      workflowInputs['instance.clone']
+        .omit({ givenSecrets: true })
+        .extend({ ...why, secrets: customizationSecrets.default({}) }),
+    ),
     async ({ reason, secrets, ...input }, person) => {
       const misplaced = misplacedSecret(input.customization, secrets)
       if (misplaced) return refused({ key: `field.${misplaced.word}`, field: `secrets.${misplaced.name}` })
@@ -139,22 +142,12 @@ function answer(workflow: Workflow, queued: Outcome<{ operationId: string }>): Q
   return queued.ok ? queued : refused({ key: notQueued(workflow), fault: queued.fault })
 }
 
+/** What a program leaves out of a clone is as in its source. */
+function asInSource(raw: unknown): unknown {
+  return typeof raw === 'object' && raw !== null ? { ...plainClone, ...raw } : raw
+}
+
 /** Programs know these keys. */
 function notQueued(workflow: Workflow): string {
   return workflow.startsWith('snapshot.') ? 'snapshots.not-queued' : 'operations.not-queued'
-}
-
-/** A secret that nothing would use is a mistake of whoever sent it, and so is one that is missing where it is needed. */
-function misplacedSecret(
-  choice: CustomizationChoice,
-  secrets: CustomizationSecrets,
-): { name: SecretName; word: 'required' | 'secret_unused' } | null {
-  const windows =
-    choice.kind === 'new' && choice.specification.system === 'windows' ? choice.specification : null
-  const joinsDomain = windows?.membership.kind === 'domain'
-  if (joinsDomain && secrets.domainPassword === undefined) return { name: 'domainPassword', word: 'required' }
-  const unused = secretNames.find(
-    (name) => secrets[name] !== undefined && !(name === 'domainPassword' ? joinsDomain : windows),
-  )
-  return unused ? { name: unused, word: 'secret_unused' } : null
 }

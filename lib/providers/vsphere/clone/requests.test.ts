@@ -5,6 +5,7 @@ import {
   cloneMachine,
   destroyMachine,
   findByInstanceUuid,
+  findChild,
   markAsTemplate,
   markAsVirtualMachine,
 } from './requests.ts'
@@ -76,6 +77,14 @@ test('a mark is looked for among machines, by the number that is the vCenter’s
     'FindAllByUuid',
     'SearchIndex:SearchIndex',
     '<uuid>mark-1</uuid><vmSearch>true</vmSearch><instanceUuid>true</instanceUuid>',
+  ])
+})
+
+test('a name is looked for in a folder as the vCenter keeps it', () => {
+  expect(wire(findChild({ type: 'SearchIndex', id: 'SearchIndex' }, 'group-v1', '50%/a'))).toEqual([
+    'FindChild',
+    'SearchIndex:SearchIndex',
+    '<entity type="Folder">group-v1</entity><name>50%25%2fa</name>',
   ])
 })
 
