@@ -85,17 +85,18 @@ test('the 33rd level is refused where it is asked for, and the vCenter is not', 
   await openInstance(page, machine)
   await expect(page.getByText('Chain of 31 snapshots')).toBeVisible()
   const { dialog, ok } = await openTake(page, machine)
-  await expect(dialog.getByText(/The chain already has 31 snapshots, and vSphere stops at 32/)).toBeVisible()
+  await expect(dialog.getByText(/The chain holds 31 snapshots of 31/)).toBeVisible()
   await expect(ok).toBeDisabled()
   expect(await lab.effects('CreateSnapshotEx_Task', machine)).toBe(0)
 })
 
-test('disks that need consolidation keep a snapshot from being taken', async ({ asOperator: page }) => {
+test('disks that need consolidation keep a snapshot from being asked for', async ({ asOperator: page }) => {
   const machine = 'srv-mail-01'
   await openInstance(page, machine)
   await expect(page.getByText('Consolidation needed')).toBeVisible()
-  await askForSnapshot(page, machine, { name: 'on top of leftovers' })
-  await expect(jobLine(page, 'Take a snapshot').getByText(/need consolidation/)).toBeVisible()
+  const { dialog, ok } = await openTake(page, machine)
+  await expect(dialog.getByText(/disks need consolidation/)).toBeVisible()
+  await expect(ok).toBeDisabled()
 })
 
 type Refusal = { fault: string; what: RegExp; words: RegExp }
@@ -127,16 +128,23 @@ for (const { fault, what, words } of refusals) {
   })
 }
 
-test('a full datastore is told before anything is half-done', async ({ asOperator: page, lab }) => {
+test('a full datastore is told before anything is asked for', async ({ asOperator: page, lab }) => {
   // Snapshots with memory take their time, one after the other.
   test.slow()
   const machine = 'srv-archives-01'
   await lab.removeAllSnapshots(machine)
   await openInstance(page, machine)
   // There is room for three.
-  for (const name of ['fills', 'fills more', 'fills the rest', 'too much']) {
-    await askForSnapshot(page, machine, { name, option: 'memory' })
+  for (const name of ['fills', 'fills more', 'fills the rest']) {
+    await takeSnapshot(page, machine, { name, option: 'memory' })
   }
-  await expect(page.getByText(/no space left/).first()).toBeVisible({ timeout: 45_000 })
+  const { dialog, memory, ok } = await openTake(page, machine)
+  if (!(await memory.isChecked())) await memory.press('Space')
+  await expect(dialog.getByText(/needed at once/)).toBeVisible()
+  await expect(ok).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Without memory' }).click()
+  await expect(memory).not.toBeChecked()
+  await expect(ok).toBeEnabled()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
   await lab.removeAllSnapshots(machine)
 })

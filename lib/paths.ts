@@ -59,6 +59,7 @@ export const paths = {
     operation: (id: string) => `/api/operations/${id}`,
     audit: (query: string) => `/api/audit?${query}`,
     auditExport: (query: string) => `/api/audit/export?${query}`,
+    previews: () => '/api/previews',
     unfinished: () => '/api/operations/unfinished',
   },
 } as const

@@ -122,12 +122,12 @@ describe('what is checked before the peer is asked', () => {
   })
 
   it.each([
-    ['srv-mail-01', 'consolidation_needed'],
-    ['srv-usine-31', 'chain_too_deep'],
-  ])('refuses another snapshot of %s', async (machine, reason) => {
+    ['srv-mail-01', { rule: 'vs-consolidation-needed' }],
+    ['srv-usine-31', { rule: 'vs-chain-depth', depth: '31', most: '31' }],
+  ])('refuses another snapshot of %s, with the rule and what was seen', async (machine, detail) => {
     const calls = await control.calls('CreateSnapshotEx_Task')
     const operation = await bench.ended(await bench.askSnapshot(machine))
-    expect(operation).toMatchObject({ state: 'failed', fault: { reason } })
+    expect(operation).toMatchObject({ state: 'failed', fault: { reason: 'pre_flight', detail } })
     expect(await control.calls('CreateSnapshotEx_Task')).toBe(calls)
   })
 
@@ -135,7 +135,10 @@ describe('what is checked before the peer is asked', () => {
     const { id: instanceId } = await bench.instance('srv-sans-tools-01')
     const input = { instanceId, name: 'q', description: '', memory: false, quiesce: true }
     const operation = await bench.ended(await bench.ask('snapshot.create', input))
-    expect(operation.fault).toMatchObject({ reason: 'quiesce_not_possible' })
+    expect(operation.fault).toMatchObject({
+      reason: 'pre_flight',
+      detail: { rule: 'vs-quiesce-without-tools', refusal: 'no_tools' },
+    })
   })
 
   it('says that the machine is gone, and the inventory says so too', async () => {

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
 import { ToneIcon } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useRuleWords } from '#components/ui/use-rule-words.ts'
 import type { LogLine } from '#lib/domain/operation/operation-view.ts'
 import { useFaultName } from './use-fault-name.ts'
 
@@ -39,8 +40,21 @@ function useSentence(): (line: LogLine) => string {
   const t = useTranslations('jobs.log')
   const workflowName = useWorkflowName()
   const faultName = useFaultName()
+  const ruleWords = useRuleWords()
+  const rules = useTranslations('rules')
   return ({ message, params }) => {
     if (!t.has(message)) return message
+    if (message === 'pre_flight') {
+      const { rule, severity, ...evidence } = params
+      const { title, found } = ruleWords({ rule: String(rule), severity: String(severity), evidence })
+      return t(message, { title, found })
+    }
+    if (message === 'pre_flight_unjudged') {
+      const titles = String(params.rules)
+        .split(' ')
+        .map((rule) => (rules.has(`${rule}.title`) ? rules(`${rule}.title`) : rule))
+      return t(message, { rules: titles.join(', ') })
+    }
     return t(message, {
       ...params,
       ...(params.workflow === undefined ? {} : { workflow: workflowName(String(params.workflow)) }),

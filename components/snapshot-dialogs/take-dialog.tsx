@@ -2,12 +2,13 @@
 
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { PreFlightPanel } from '#components/pre-flight/pre-flight-panel.tsx'
+import { usePreview } from '#components/pre-flight/use-preview.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { createSnapshot } from '#lib/actions/snapshots.ts'
 import { defaultSnapshotName } from '#lib/domain/snapshot/default-name.ts'
-import { takeAdvice, takeOptions } from '#lib/domain/snapshot/take-options.ts'
+import { takeOptions } from '#lib/domain/snapshot/take-options.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { areNamesValid, NameFields } from './name-fields.tsx'
@@ -42,7 +43,20 @@ export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDi
     field === 'name' && names.name !== sentName ? undefined : request.problemAt(field)
   const isShared = problemAt('name')?.key === 'snapshots.name-shared'
 
-  const advice = takeAdvice(instance.powerState, choice)
+  const [openedName] = useState(names.name)
+  const preview = usePreview('snapshot.create', {
+    instanceId: instance.id,
+    // No rule is about what a snapshot is called: typing asks the peer nothing.
+    name: openedName,
+    description: '',
+    ...choice,
+    shownPowerState: instance.powerState,
+  })
+
+  function mend(set: Readonly<Record<string, unknown>>) {
+    const mended = { ...choice, ...set }
+    setOwn(mended.quiesce ? 'quiesce' : mended.memory ? 'memory' : null)
+  }
 
   function send() {
     setSentName(names.name)
@@ -61,7 +75,7 @@ export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDi
       title={t('title', { name: instance.name })}
       words={{ cancel: t('cancel'), ok: isShared ? t('take-anyway') : t('ok') }}
       isPending={request.isPending}
-      isReady={areNamesValid(names) && obstacle === null}
+      isReady={areNamesValid(names) && obstacle === null && !preview.isBlocked}
       onSend={send}
       onClose={onClose}
     >
@@ -91,7 +105,7 @@ export function TakeDialog({ instance, obstacle, onClose, onQueued }: SnapshotDi
           {t('memory')}
         </Checkbox>
       </fieldset>
-      <Notice tone={advice === 'neither' ? 'warn' : 'info'}>{t(`advice.${advice}`)}</Notice>
+      <PreFlightPanel {...preview} onFix={mend} />
       <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
     </FormDialog>
   )

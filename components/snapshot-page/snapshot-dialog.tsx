@@ -16,7 +16,7 @@ import {
   obstacleToTaking,
   type PresentState,
 } from '#lib/domain/snapshot/obstacle.ts'
-import { currentChainDepth, type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
+import { type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotAction } from './snapshot-actions.tsx'
 import type { AskedFor } from './use-asked-for.ts'
@@ -51,10 +51,9 @@ export function SnapshotDialog({ open, forest, currentRef, ...frame }: Props) {
     instance,
     refs: new Set(all.map(({ ref }) => ref)),
     currentRef,
-    chainDepth: currentChainDepth(forest),
   }
   const found = obstacleTo(open.action, present, snapshot?.ref ?? null)
-  const obstacle = found ? t(`obstacle.${found}`, { depth: present.chainDepth }) : null
+  const obstacle = found ? t(`obstacle.${found}`) : null
 
   if (open.action === 'take') return <TakeDialog {...frame} obstacle={obstacle} />
   const isEmpty = open.action === 'remove-all' ? opened.all.length === 0 : !snapshot

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useRuleWords } from './use-rule-words.ts'
 
 /** As lib/domain/fault.ts Fault, of which this shows all that a person can use. */
 export type ShownFault = {
@@ -11,7 +12,7 @@ export type ShownFault = {
 }
 
 /** What the catalogue's sentences may ask for, so that a fault without its detail still reads as a sentence. */
-const noDetail = { shown: '', now: '', name: '', names: '', depth: '', state: '', address: '', why: '' }
+const noDetail = { shown: '', now: '', name: '', names: '', state: '', address: '', why: '' }
 
 /** What happened and what to do, then the peer's own words and the ids to quote. */
 export function FaultWords({ fault }: { fault: ShownFault }) {
@@ -27,6 +28,7 @@ export function FaultWords({ fault }: { fault: ShownFault }) {
     <>
       {known ? <p>{t(`${known}.what`, detail)}</p> : null}
       {known && t.has(`${known}.do`) ? <p>{t(`${known}.do`, detail)}</p> : null}
+      {fault.reason === 'pre_flight' ? <RuleInTheWay detail={fault.detail} /> : null}
       {words ? <p className="text-sm text-muted">{t('peer-says', { words })}</p> : null}
       {fault.requestId ? (
         <p className="text-sm text-muted">{t('request-id', { id: fault.requestId })}</p>
@@ -45,4 +47,15 @@ function useWhy(): (detail: Record<string, string>) => string {
     const key = refusal ? `refusal.${refusal}` : `obstacle.${obstacle}`
     return t.has(key) ? t(key) : ''
   }
+}
+
+/** Which pre-flight rule stopped it, and what was seen. */
+function RuleInTheWay({ detail }: { detail: ShownFault['detail'] }) {
+  const { rule = '', severity = '', ...evidence } = detail ?? {}
+  const { title, found } = useRuleWords()({ rule, severity, evidence })
+  return (
+    <p>
+      <strong>{title}</strong> ({rule}). {found}
+    </p>
+  )
 }

@@ -54,6 +54,11 @@ export class LabControl {
     await this.#send('POST', '/power', { instance: machine, state })
   }
 
+  /** As a deletion that left disks behind does; only the lab's reset takes it back. */
+  async leaveDisks(machine: string): Promise<void> {
+    await this.#send('POST', '/hardware', { instance: machine, consolidationNeeded: true })
+  }
+
   async takeSnapshot(machine: string, name: string): Promise<void> {
     await this.#send('POST', '/snapshots', { instance: machine, name })
   }

@@ -9,9 +9,11 @@ import { auditRefusal } from './audited.ts'
 
 const maxBodyCharacters = 64 * 1024
 
-type Write = (body: unknown, person: Person) => Promise<ActionResult<{ location: string; created: unknown }>>
+/** `location` is where what was made is to be found; without one, nothing was made. */
+type Write = (body: unknown, person: Person) => Promise<ActionResult<{ location?: string; answer: unknown }>>
 
-/** For app/api: who asks, may they, is it JSON, then the work. Answers 201, or each problem with its field and its words. */
+/** For app/api: who asks, may they, is it JSON, then the work. Answers 201 with a
+ * place or 200 without, or each problem with its field and its words. */
 export function jsonWrite(permission: Permission, perform: Write): (request: Request) => Promise<Response> {
   return async (request) => {
     const person = await currentPerson()
@@ -29,9 +31,10 @@ export function jsonWrite(permission: Permission, perform: Write): (request: Req
       const result = await perform(body.value, person)
       if (!result.ok)
         return await refuse(result.problems.some(({ fault }) => fault) ? 409 : 400, ...result.problems)
-      const answer = jsonAnswer(201, result.value.created)
-      answer.headers.set('location', result.value.location)
-      return answer
+      const { location, answer } = result.value
+      const response = jsonAnswer(location ? 201 : 200, answer)
+      if (location) response.headers.set('location', location)
+      return response
     } catch (error) {
       const errorId = newErrorId()
       logger.error({ err: error, errorId, path: new URL(request.url).pathname }, 'a write failed')

@@ -7,7 +7,7 @@ import { readOperation } from '#lib/reads/operations.ts'
 import { problemsOf } from './input-problems.ts'
 import { operationRequests } from './operation-requests.ts'
 
-const envelope = z.object({
+export const operationEnvelope = z.object({
   workflow: z.enum(workflowNames),
   input: z.record(z.string(), z.unknown()),
 })
@@ -16,8 +16,8 @@ const envelope = z.object({
 export async function startOperation(
   raw: unknown,
   { id, name, address, locale }: Person,
-): Promise<ActionResult<{ location: string; created: unknown }>> {
-  const asked = envelope.safeParse(raw, { reportInput: true })
+): Promise<ActionResult<{ location: string; answer: unknown }>> {
+  const asked = operationEnvelope.safeParse(raw, { reportInput: true })
   if (!asked.success) return { ok: false, problems: problemsOf(asked.error) }
   const queued = await operationRequests[asked.data.workflow](asked.data.input, {
     id,
@@ -27,8 +27,8 @@ export async function startOperation(
   })
   if (!queued.ok) return { ok: false, problems: queued.problems.map(belowInput) }
   const { operationId } = queued.value
-  const created = await readOperation(operationId)
-  return { ok: true, value: { location: paths.api.operation(operationId), created } }
+  const answer = await readOperation(operationId)
+  return { ok: true, value: { location: paths.api.operation(operationId), answer } }
 }
 
 /** The field as a path into the request's body. */

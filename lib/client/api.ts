@@ -15,7 +15,17 @@ export class ApiError extends Error {
 
 /** Reads one of our own addresses (lib/paths.ts, `api`). Throws ApiError and nothing else, save for an abort. */
 export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await reach(url, signal)
+  return bodyOf<T>(await reach(url, { headers: { accept: 'application/json' }, signal: signal ?? null }))
+}
+
+/** As `getJson`, for a question that an address cannot hold. */
+export async function postJson<T>(url: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  const init = { method: 'POST', headers, body: JSON.stringify(body), signal: signal ?? null }
+  return bodyOf<T>(await reach(url, init))
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null)
   if (!response.ok) throw new ApiError(response.status, problemOf(body) ?? { key: 'unexpected' })
   // Both ends are this repository's: each route names the type that its query names.
@@ -27,17 +37,19 @@ export function toProblem(error: unknown): Problem {
   return error instanceof ApiError ? error.problem : { key: 'unexpected' }
 }
 
-async function reach(url: string, signal: AbortSignal | undefined): Promise<Response> {
+async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { headers: { accept: 'application/json' }, signal: signal ?? null })
+    return await fetch(url, init)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (init.signal?.aborted) throw error
     throw new ApiError(0, { key: 'server-unreachable' })
   }
 }
 
 /** What our own server gave as its reason. */
 export function problemOf(body: unknown): Problem | null {
-  if (typeof body !== 'object' || body === null || !('problem' in body)) return null
-  return body.problem as Problem
+  if (typeof body !== 'object' || body === null) return null
+  if ('problem' in body) return body.problem as Problem
+  const [first] = 'problems' in body ? (body.problems as Problem[]) : []
+  return first ?? null
 }

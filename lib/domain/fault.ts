@@ -73,10 +73,8 @@ export const ownReasons = [
   /** Snapshots that the person was not shown would be destroyed. detail: names. */
   'snapshots_changed',
   'memory_not_possible',
-  'quiesce_not_possible',
-  /** detail: depth. */
-  'chain_too_deep',
-  'consolidation_needed',
+  /** A pre-flight rule stands in the way. detail: rule, severity, and what was seen (Finding.evidence). */
+  'pre_flight',
   'snapshots_not_possible',
   'revert_not_possible',
   'connection_disabled',

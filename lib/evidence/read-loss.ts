@@ -1,5 +1,4 @@
 import { db } from '../db/client.ts'
-import type { Outcome } from '../domain/fault.ts'
 import type { LossPreview, RemovalLoss, RevertLoss } from '../domain/loss/loss-preview.ts'
 import type { Removal } from '../domain/loss/merge.ts'
 import { removalLoss } from '../domain/loss/removal-loss.ts'
@@ -8,6 +7,7 @@ import type { Workflow } from '../domain/operation/workflow-names.ts'
 import type { WorkflowInput } from '../domain/operation/workflows.ts'
 import type { CallContext, PeerInstance, Provider } from '../providers/provider.ts'
 import { readDatastores, readNetworkNames, readRevertedAt } from './loss-records.ts'
+import { told } from './told.ts'
 
 /** Who is asked about what: the machine was just read of the peer. */
 export type LossSource = { provider: Provider; connectionId: string; machine: PeerInstance; ctx: CallContext }
@@ -76,9 +76,4 @@ async function readResult(operationId: string | undefined): Promise<string | nul
   if (operationId === undefined) return null
   const found = await db.operation.findUnique({ where: { id: operationId }, select: { resultRef: true } })
   return found?.resultRef ?? null
-}
-
-async function told<T>(asked: Promise<Outcome<T>> | undefined): Promise<T | null> {
-  const outcome = await asked
-  return outcome?.ok ? outcome.value : null
 }

@@ -15,6 +15,7 @@ export const namespaces = [
   'overview',
   'snapshots',
   'clone',
+  'pre-flight',
   'jobs',
   'audit',
   'faults',

@@ -3,13 +3,14 @@ import { readLoss } from '../evidence/read-loss.ts'
 import type { PeerInstance } from '../providers/provider.ts'
 import type { ShownState } from './asked.ts'
 import { cancelledUnasked, failed } from './halt.ts'
+import { judgeNow } from './pre-flight.ts'
 import { readNow } from './read-now.ts'
 import { briefly, type Run } from './run.ts'
 import { type CheckOutput, recalledCheck } from './run-memory.ts'
 
 /**
- * The `check` step: looks at the instance as it is at the peer now, ends the operation where `refuse` finds a reason,
- * and keeps the state before the request.
+ * The `check` step: looks at the instance as it is at the peer now, ends the operation where `refuse` finds a reason
+ * or a rule stands in the way, and keeps the state before the request.
  */
 export async function checkInstance(
   run: Run,
@@ -19,10 +20,12 @@ export async function checkInstance(
   const instance = await readNow(run, failed, cancelledUnasked)
   const fault = await refuse(instance, shown)
   if (fault) throw failed(fault)
-  const [tasks, loss] = await Promise.all([
+  const [blocked, tasks, loss] = await Promise.all([
+    judgeNow(run, instance),
     run.provider.recentTasks(run.instanceRef, briefly(run)),
     readLoss({ ...run, machine: instance, ctx: briefly(run) }, run),
   ])
+  if (blocked) throw failed(blocked)
   run.steering.check()
   await run.log('info', 'checked', {})
   if (shown.powerState === 'on' && instance.powerState === 'off')

@@ -50,6 +50,7 @@ const parrot: Provider = {
       yield failure(echo)
     },
     readInstance: async () => failure(echo),
+    readSpaces: async () => failure(echo),
     readLayers: async () => failure(echo),
     async *watch() {
       yield failure(echo)
@@ -109,6 +110,8 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
     await clones?.remove('vm-1', 'm', ctx),
     await clones?.markAsTemplate('vm-1', ctx),
     await clones?.markAsMachine('vm-1', { kind: 'pool', ref: 'p' }, ctx),
+    await inventory.readSpaces(['datastore-1'], ctx),
+    await inventory.readLayers('vm-1', ctx),
     await customizations?.list(ctx),
     await customizations?.create(newSpec, ctx),
   ]
@@ -120,7 +123,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
   ]) {
     for await (const item of stream) answers.push(item)
   }
-  expect(answers).toHaveLength(24)
+  expect(answers).toHaveLength(26)
   for (const answer of answers) {
     const text = JSON.stringify(answer)
     expect(text).toContain('•••')

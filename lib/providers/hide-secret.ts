@@ -23,6 +23,7 @@ export function hideSecret(provider: Provider, secret: string): Provider {
     inventory: {
       readAll: (marks, ctx) => mapEach(inventory.readAll(marks, ctx), outcome),
       measure: (refs, ctx) => mapEach(inventory.measure(refs, ctx), outcome),
+      readSpaces: async (refs, ctx) => outcome(await inventory.readSpaces(refs, ctx)),
       readInstance: async (ref, ctx) => outcome(await inventory.readInstance(ref, ctx)),
       readLayers: async (ref, ctx) => outcome(await inventory.readLayers(ref, ctx)),
       watch: (ctx) => mapEach(inventory.watch(ctx), outcome),

@@ -11,6 +11,7 @@ import type { Outcome } from '../domain/fault.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
 import type { DiskLayers } from '../domain/loss/layers.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
+import type { DatastoreSpace } from '../domain/pre-flight/evidence.ts'
 import type { SnapshotTree } from '../domain/snapshot/snapshot.ts'
 
 /** Bounds of one call. The signal ends it at once; the deadline covers retries inside the transport. */
@@ -84,6 +85,8 @@ export interface InventoryPort {
   readInstance(ref: string, ctx: CallContext): Promise<Outcome<PeerInstance>>
   /** What lies on the datastore between its snapshots now; null where the peer does not tell. */
   readLayers(ref: string, ctx: CallContext): Promise<Outcome<DiskLayers | null>>
+  /** What is free on these datastores now; one that is gone, or that tells nothing of itself, is left out. */
+  readSpaces(datastoreRefs: readonly string[], ctx: CallContext): Promise<Outcome<DatastoreSpace[]>>
   /**
    * Follows changes until the signal ends it or a fault is yielded, which is always the last item.
    * Begins with what changed since this provider's last whole `readAll`; without one, the first item asks for a resync.

@@ -16,7 +16,11 @@ const patienceMs = 20_000
  */
 export async function askInstancePeer<T>(
   instanceId: string,
-  ask: (provider: Provider, instanceRef: string, ctx: CallContext) => Promise<Outcome<T>>,
+  ask: (
+    provider: Provider,
+    instance: { ref: string; connectionId: string },
+    ctx: CallContext,
+  ) => Promise<Outcome<T>>,
 ): Promise<T> {
   if (!z.uuid().safeParse(instanceId).success) throw new NotFound()
   const found = await db.instance.findUnique({ where: { id: instanceId }, include: { connection: true } })
@@ -25,7 +29,7 @@ export async function askInstancePeer<T>(
   const provider = openProvider(connectionConfig(found.connection))
   const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + patienceMs) }
   try {
-    const outcome = await ask(provider, found.ref, ctx)
+    const outcome = await ask(provider, found, ctx)
     if (!outcome.ok) throw new PeerRefused(outcome.fault)
     return outcome.value
   } finally {

@@ -9,11 +9,11 @@ import { askInstancePeer } from './ask-instance-peer.ts'
  * where the peer does not tell.
  */
 export async function readCloneSetting(instanceId: string, snapshotRef: string | null): Promise<CloneOffer> {
-  return askInstancePeer(instanceId, async (provider, instanceRef, ctx) => {
+  return askInstancePeer(instanceId, async (provider, { ref }, ctx) => {
     const { clones } = provider
     if (!clones) return failure(ownFault('unsupported', 'clones_not_possible'))
     const [source, places, customizations] = await Promise.all([
-      clones.readSource(instanceRef, snapshotRef, ctx),
+      clones.readSource(ref, snapshotRef, ctx),
       clones.readPlaces(ctx),
       readCustomizations(provider, ctx),
     ])

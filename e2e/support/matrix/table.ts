@@ -38,7 +38,6 @@ export const actions: Record<string, Access> = {
   'lib/actions/second-factor.ts#disableSecondFactor': 'session',
   'lib/actions/second-factor.ts#replaceRecoveryCodes': 'session',
   'lib/actions/second-factor.ts#startSecondFactor': 'session',
-  'lib/actions/preview.ts#previewOperation': 'operator',
   'lib/actions/session.ts#signIn': 'anyone',
   'lib/actions/session.ts#signInWithCode': 'anyone',
   'lib/actions/session.ts#signOut': 'anyone',
@@ -81,6 +80,7 @@ export const routes: Record<string, Access> = {
   'PATCH /api/[...missing]': 'nowhere',
   'POST /api/[...missing]': 'nowhere',
   'POST /api/operations': 'operator',
+  'POST /api/previews': 'operator',
   'PUT /api/[...missing]': 'nowhere',
 }
 

@@ -26,6 +26,10 @@ export const logMessages = {
   /** The instance was on when this was asked and is off now, which does no harm here. */
   powered_off_since: [],
   checked: [],
+  /** Beside these: what was seen, as the rule's sentences ask for it. */
+  pre_flight: ['rule', 'severity'],
+  /** The peer did not tell what these rules need. Their ids, a space between. */
+  pre_flight_unjudged: ['rules'],
   request_sent: ['task'],
   renamed: [],
   /** The answer was lost; the peer is asked what it made of the request. */

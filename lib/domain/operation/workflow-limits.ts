@@ -31,6 +31,3 @@ export const answerSeconds = 30
  * be slow and act on the request yet, so asking again is left to a person.
  */
 export const looksAfterSilence = 3
-
-/** The depth at which another snapshot is refused (guard rail vs-chain-depth); the peer itself stops at 32. */
-export const blockedChainDepth = 31

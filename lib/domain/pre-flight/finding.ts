@@ -11,7 +11,14 @@ export type EvidenceValues = Readonly<Record<string, string | number>>
 /** What a click changes in what is asked for, field by field at its top level. */
 export type Fix = { set: Readonly<Record<string, unknown>> }
 
-export type Finding = { rule: string; severity: Severity; evidence: EvidenceValues; fix: Fix | null }
+export type Finding = {
+  rule: string
+  severity: Severity
+  evidence: EvidenceValues
+  fix: Fix | null
+  /** The guide or document that the rule comes from. */
+  source: string
+}
 
 /** What a person reads before they confirm. */
 export type PreFlight = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Evidence } from './evidence.ts'
 import { judge, neededParts } from './judge.ts'
-import type { Evidence, Rule, RuleWords } from './rule.ts'
+import type { Rule, RuleWords } from './rule.ts'
 import { machine } from './testing/machine.ts'
 
 const words: RuleWords = { title: '', why: '', found: {} }
@@ -23,7 +24,7 @@ test('what stops an operation stands before what only advises', () => {
 test('a rule whose evidence was not told is named, and says nothing', () => {
   const rules = [sayAlways('a', 'block', ['hardware']), sayAlways('b', 'info')]
   expect(judge(rules, 'snapshot.create', input, evidence)).toEqual({
-    findings: [{ rule: 'b', severity: 'info', evidence: {}, fix: null }],
+    findings: [{ rule: 'b', severity: 'info', evidence: {}, fix: null, source: '' }],
     unjudged: ['a'],
   })
 })

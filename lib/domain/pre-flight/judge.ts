@@ -1,7 +1,8 @@
 import type { Workflow } from '../operation/workflow-names.ts'
 import type { WorkflowInput } from '../operation/workflows.ts'
+import type { Evidence, EvidencePart } from './evidence.ts'
 import { type PreFlight, severities } from './finding.ts'
-import type { Evidence, EvidencePart, Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 /** The rules that have something to say of this request. */
 function concerned<W extends Workflow>(rules: readonly Rule[], workflow: W, input: WorkflowInput<W>): Rule[] {
@@ -28,9 +29,9 @@ export function judge<W extends Workflow>(
 ): PreFlight {
   const asked = concerned(rules, workflow, input)
   const isToldOf = ({ needs }: Rule) => needs.every((part) => evidence[part] !== null)
-  const findings = asked.filter(isToldOf).flatMap(({ id, on }) => {
+  const findings = asked.filter(isToldOf).flatMap(({ id, source, on }) => {
     const judgement = on[workflow]?.judge(input, evidence)
-    return judgement ? [{ rule: id, ...judgement }] : []
+    return judgement ? [{ rule: id, source, ...judgement }] : []
   })
   return {
     findings: findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),

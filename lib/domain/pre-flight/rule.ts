@@ -1,41 +1,9 @@
-import type { CloneSource } from '../clone/clone-source.ts'
-import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
 import type { Workflow } from '../operation/workflow-names.ts'
 import type { WorkflowInput } from '../operation/workflows.ts'
-import type { SnapshotTree } from '../snapshot/snapshot.ts'
+import type { Evidence, EvidencePart } from './evidence.ts'
 import type { Finding, Severity } from './finding.ts'
 
-/** The instance as the peer has it now. */
-export type Machine = {
-  powerState: PowerState
-  guestTools: GuestTools
-  /** The memory it is configured with. */
-  memoryBytes: bigint | null
-  /** What its files take up. */
-  storageBytes: bigint | null
-  datastoreRefs: readonly string[]
-  consolidationNeeded: boolean
-  capabilities: SnapshotCapabilities
-  tree: SnapshotTree
-}
-
-export type DatastoreSpace = { ref: string; name: string; freeBytes: bigint; capacityBytes: bigint }
-
-/** What has to be asked of the peer beside the machine itself; only what a rule needs is asked for. */
-export type EvidenceParts = {
-  /** Disks and network cards: of the machine, or of the snapshot that is to be cloned. */
-  hardware: CloneSource
-  /** Where the operation would write. */
-  datastores: readonly DatastoreSpace[]
-}
-export type EvidencePart = keyof EvidenceParts
-
-/** A part is null when it was not needed, or when the peer did not tell it. */
-export type Evidence = { now: Date; machine: Machine } & {
-  [Part in EvidencePart]: EvidenceParts[Part] | null
-}
-
-export type Judgement = Omit<Finding, 'rule'>
+export type Judgement = Omit<Finding, 'rule' | 'source'>
 
 type Occasion<W extends Workflow> = {
   /** When the rule has something to say at all; always, where this is left out. */

@@ -17,10 +17,9 @@ const present = {
   instance: { goneAt: null, capabilities },
   refs: new Set(['one', 'two']),
   currentRef: 'two',
-  chainDepth: 2,
 }
 const gone = { ...present, instance: { goneAt: '2026-03-01T12:00:00.000Z', capabilities } }
-const empty = { ...present, refs: new Set<string>(), currentRef: null, chainDepth: 0 }
+const empty = { ...present, refs: new Set<string>(), currentRef: null }
 
 test('nothing stands in the way of what can be done', () => {
   expect(obstacleToTaking(present)).toBeNull()
@@ -35,11 +34,6 @@ test('an instance that is gone stands before everything', () => {
   expect(obstacleToReverting(gone, null, true)).toBe('instance-gone')
   expect(obstacleToChanging(gone, 'three')).toBe('instance-gone')
   expect(obstacleToRemovingAll(gone)).toBe('instance-gone')
-})
-
-test('a full chain takes no further snapshot', () => {
-  expect(obstacleToTaking({ ...present, chainDepth: 30 })).toBeNull()
-  expect(obstacleToTaking({ ...present, chainDepth: 31 })).toBe('chain-full')
 })
 
 test('what the peer does not allow is said beforehand', () => {

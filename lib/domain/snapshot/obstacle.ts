@@ -1,4 +1,3 @@
-import { blockedChainDepth } from '../operation/workflow-limits.ts'
 import type { InstanceView } from './snapshot-view.ts'
 
 /** Why what a dialog offers cannot be done now: a key of `snapshots.obstacle`. */
@@ -6,7 +5,6 @@ export type Obstacle =
   | 'instance-gone'
   | 'not-supported'
   | 'revert-not-supported'
-  | 'chain-full'
   | 'no-snapshot'
   | 'no-current'
   | 'snapshot-gone'
@@ -18,14 +16,12 @@ export type PresentState = {
   /** The snapshots that there are now. */
   refs: ReadonlySet<string>
   currentRef: string | null
-  /** Snapshots between the instance and its base disk. */
-  chainDepth: number
 }
 
-export function obstacleToTaking({ instance, chainDepth }: PresentState): Obstacle | null {
+/** What can be done but should not be is said by the pre-flight rules. */
+export function obstacleToTaking({ instance }: PresentState): Obstacle | null {
   if (instance.goneAt) return 'instance-gone'
-  if (!instance.capabilities.snapshots) return 'not-supported'
-  return chainDepth >= blockedChainDepth ? 'chain-full' : null
+  return instance.capabilities.snapshots ? null : 'not-supported'
 }
 
 /** `shownRef` is the snapshot that the dialog opened with, null when there was none. */

@@ -121,11 +121,6 @@ export function subtree<S extends TreeSnapshot>({ nodes }: SnapshotForest<S>, id
   return found
 }
 
-/** How many snapshots lie between the instance and its base disk: the chain that each read goes through. */
-export function currentChainDepth<S extends TreeSnapshot>({ nodes }: SnapshotForest<S>): number {
-  return (nodes.get(hereId)?.depth ?? 1) - 1
-}
-
 /** Refs of the snapshots whose name another one bears too. */
 export function refsWithSharedName(snapshots: readonly { ref: string; name: string }[]): Set<string> {
   const byName = Map.groupBy(snapshots, ({ name }) => name)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultSnapshotName } from './default-name.ts'
-import { takeAdvice, takeOptions } from './take-options.ts'
+import { takeOptions } from './take-options.ts'
 
 const able = {
   snapshots: true,
@@ -45,13 +45,6 @@ test('what the peer says it cannot do is not offered', () => {
     memory: 'not-supported',
     quiesce: 'not-supported',
   })
-})
-
-test('the advice follows the order of the guide', () => {
-  expect(takeAdvice('off', { memory: false, quiesce: false })).toBe('cold')
-  expect(takeAdvice('on', { memory: false, quiesce: true })).toBe('prefer-cold')
-  expect(takeAdvice('on', { memory: true, quiesce: false })).toBe('prefer-quiesced')
-  expect(takeAdvice('on', { memory: false, quiesce: false })).toBe('neither')
 })
 
 test('the default name is the date and time where the person is', () => {

@@ -39,15 +39,3 @@ function toolsRefusal(guestTools: GuestTools): OptionRefusal | null {
   if (guestTools === 'running') return null
   return guestTools === 'not_installed' ? 'no-tools' : 'tools-not-running'
 }
-
-export type TakeAdvice = 'cold' | 'prefer-cold' | 'prefer-quiesced' | 'neither'
-
-/** The guide's order: cold before quiesced before memory; neither is the weakest (guard rail vs-hot-snapshot). */
-export function takeAdvice(
-  powerState: PowerState,
-  choice: { memory: boolean; quiesce: boolean },
-): TakeAdvice {
-  if (powerState !== 'on') return 'cold'
-  if (choice.quiesce) return 'prefer-cold'
-  return choice.memory ? 'prefer-quiesced' : 'neither'
-}

@@ -1,15 +1,14 @@
 import { type Fault, ownFault } from '../../domain/fault.ts'
 import type { PowerState } from '../../domain/instance/instance.ts'
-import { blockedChainDepth } from '../../domain/operation/workflow-limits.ts'
 import type { WorkflowInput } from '../../domain/operation/workflows.ts'
-import { treeChainDepth } from '../../domain/snapshot/chain-depth.ts'
 import type { SnapshotTree } from '../../domain/snapshot/snapshot.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
 import type { ShownState } from '../asked.ts'
 
 /*
- * Reasons to refuse at the last moment, judged by the instance as the peer has it now. Each returns the first that
- * holds, the one that a person would want to hear about first.
+ * Reasons to refuse at the last moment that are about what the person saw when they asked, or about what the peer can do at
+ * all; what is wise of what it can do is said by the rules of lib/domain/pre-flight. Each returns the first that holds, the one
+ * that a person would want to hear about first.
  */
 
 export function refuseCreate(
@@ -19,9 +18,6 @@ export function refuseCreate(
 ): Fault | null {
   const { capabilities, powerState } = instance
   if (!capabilities.snapshots) return ownFault('unsupported', 'snapshots_not_possible')
-  if (instance.consolidationNeeded) return ownFault('conflict', 'consolidation_needed')
-  const depth = treeChainDepth(instance.tree)
-  if (depth >= blockedChainDepth) return ownFault('quota', 'chain_too_deep', { depth: String(depth) })
   const changed = powerChange(input.shownPowerState ?? shown.powerState, powerState)
   // Asked for a cold snapshot: one of a running machine would be worth less than was promised.
   if (changed && changed.shown !== 'on' && powerState === 'on') return powerFault(changed)
@@ -29,10 +25,6 @@ export function refuseCreate(
   if (input.memory && !(capabilities.memorySnapshots && powerState !== 'off')) {
     return ownFault('unsupported', 'memory_not_possible')
   }
-  // The peer ignores the wish in silence where it cannot grant it (CreateSnapshot_Task, parameter quiesce).
-  const canQuiesce =
-    capabilities.quiescedSnapshots && powerState === 'on' && instance.guestTools === 'running'
-  if (input.quiesce && !canQuiesce) return ownFault('unsupported', 'quiesce_not_possible')
   return null
 }
 

@@ -8,6 +8,7 @@ import { instanceProperties } from './inventory/machine-properties.ts'
 import { recallNothing } from './inventory/marks.ts'
 import { instancesOf, readAll } from './inventory/read-all.ts'
 import { measure, readLayers } from './inventory/read-sizes.ts'
+import { readSpaces } from './inventory/read-spaces.ts'
 import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
@@ -26,6 +27,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
     inventory: {
       readAll: (marks, ctx) => readAll(client, remembered, marks, ctx),
       measure: (refs, ctx) => measure(client, refs, ctx),
+      readSpaces: (refs, ctx) => readSpaces(client, refs, ctx),
       readInstance: (ref, ctx) => readInstance(client, ref, ctx),
       readLayers: (ref, ctx) => readLayers(client, ref, ctx),
       watch: ({ signal }) => watch(client, remembered, signal),

@@ -1,9 +1,11 @@
-import { blockedChainDepth } from '../../operation/workflow-limits.ts'
 import { treeChainDepth } from '../../snapshot/chain-depth.ts'
 import type { Rule } from '../rule.ts'
 
 /** From this depth each read costs. */
 const warnedDepth = 3
+
+/** The peer itself stops at 32, and backup software needs a level for its own snapshot. */
+const blockedDepth = 31
 
 export const rule: Rule = {
   id: 'vs-chain-depth',
@@ -15,8 +17,8 @@ export const rule: Rule = {
         const depth = treeChainDepth(machine.tree)
         if (depth < warnedDepth) return null
         return {
-          severity: depth >= blockedChainDepth ? 'block' : 'warn',
-          evidence: { depth, most: blockedChainDepth },
+          severity: depth >= blockedDepth ? 'block' : 'warn',
+          evidence: { depth, most: blockedDepth },
           fix: null,
         }
       },

@@ -1,4 +1,5 @@
-import type { Machine, Rule } from '../rule.ts'
+import type { Machine } from '../evidence.ts'
+import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-hot-snapshot',

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import type { Machine } from '../rule.ts'
+import type { Machine } from '../evidence.ts'
 
 /** A running machine to which no rule objects; a test changes what it is about. */
 export function machine(change: Partial<Machine> = {}): Machine {
@@ -7,8 +7,6 @@ export function machine(change: Partial<Machine> = {}): Machine {
     powerState: 'on',
     guestTools: 'running',
     memoryBytes: 4n * 1024n ** 3n,
-    storageBytes: 20n * 1024n ** 3n,
-    datastoreRefs: ['datastore-1'],
     consolidationNeeded: false,
     capabilities: {
       snapshots: true,

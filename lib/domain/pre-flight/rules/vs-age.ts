@@ -1,0 +1,38 @@
+import { oldSnapshotHours } from '../../instance/risk.ts'
+import type { Rule } from '../rule.ts'
+
+const hourMs = 3_600_000
+
+export const rule: Rule = {
+  id: 'vs-age',
+  source: 'VMware KB 1025279, “Best practices for using snapshots in the vSphere environment”',
+  needs: [],
+  on: {
+    'snapshot.create': {
+      judge: (_, { machine, now }) => {
+        const [oldest] = machine.tree.snapshots.toSorted((a, b) => a.takenAt.getTime() - b.takenAt.getTime())
+        if (!oldest) return null
+        const hours = (now.getTime() - oldest.takenAt.getTime()) / hourMs
+        if (hours <= oldSnapshotHours) return null
+        const evidence = { name: oldest.name, days: Math.floor(hours / 24), mostHours: oldSnapshotHours }
+        return { severity: 'warn', evidence, fix: null }
+      },
+    },
+  },
+  words: {
+    fr: {
+      title: 'Snapshot ancien',
+      why: 'Un snapshot grossit tant qu’il vit : au-delà de 72 heures, il pèse sur la machine et peut remplir le datastore.',
+      found: {
+        warn: '« {name} », le plus ancien, a {days} jours, pour {mostHours} heures conseillées. Supprimez-le s’il ne sert plus.',
+      },
+    },
+    en: {
+      title: 'Old snapshot',
+      why: 'A snapshot grows for as long as it lives: past 72 hours it weighs on the machine and may fill the datastore.',
+      found: {
+        warn: '“{name}”, the oldest, is {days} days old; {mostHours} hours are advised. Delete it if it is of no more use.',
+      },
+    },
+  },
+}

@@ -1,0 +1,27 @@
+import { type Fault, ownFault } from '../domain/fault.ts'
+import type { Finding } from '../domain/pre-flight/finding.ts'
+import { readFindings } from '../evidence/read-findings.ts'
+import type { PeerInstance } from '../providers/provider.ts'
+import { briefly, type Run } from './run.ts'
+
+/**
+ * Judges the operation once more by what the peer shows now, after a dialog may have judged it by what it showed then, or
+ * nobody has. What is found is in the log; the fault is the block that ends the operation, null where there is none.
+ */
+export async function judgeNow(run: Run, instance: PeerInstance): Promise<Fault | null> {
+  const { provider } = run
+  const { findings, unjudged } = await readFindings({ provider, machine: instance, ctx: briefly(run) }, run)
+  run.steering.check()
+  for (const { rule, severity, evidence } of findings) {
+    if (severity === 'info') continue
+    await run.log(severity === 'block' ? 'error' : 'warn', 'pre_flight', { ...evidence, rule, severity })
+  }
+  if (unjudged.length > 0) await run.log('info', 'pre_flight_unjudged', { rules: unjudged.join(' ') })
+  const block = findings.find(({ severity }) => severity === 'block')
+  return block ? blockedBy(block) : null
+}
+
+function blockedBy({ rule, severity, evidence }: Finding): Fault {
+  const seen = Object.entries(evidence).map(([name, value]) => [name, String(value)])
+  return ownFault('conflict', 'pre_flight', { ...Object.fromEntries(seen), rule, severity })
+}
