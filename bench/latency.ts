@@ -7,6 +7,8 @@ import { LabJournal } from './lab-journal.ts'
 import { measureWayFloor } from './way-floor.ts'
 
 const operations = 60
+/** Machines of the lab that are there to be refused. */
+const troubled = ['srv-oracle-01', 'srv-archives-01']
 const methods = ['CreateSnapshotEx_Task', 'CreateSnapshot_Task']
 
 type Stage = { size: number; peer: BenchPeer; pool: pg.Pool; browser: SignedInBrowser; baseUrl: string }
@@ -22,8 +24,8 @@ export async function measureLatency({ size, peer, pool, browser, baseUrl }: Sta
   const journal = new LabJournal(peer.controlUrl)
   const { rows: machines } = await pool.query<Machine>(
     `SELECT "id", "ref" FROM "Instance" WHERE "powerState" = 'on' AND "snapshotDepth" < 20 AND "goneAt" IS NULL
-     ORDER BY "id" LIMIT $1`,
-    [operations + 1],
+       AND NOT ("name" = ANY($2)) ORDER BY "id" LIMIT $1`,
+    [operations + 1, troubled],
   )
   const context = await browser.newVisit()
   const page = await context.newPage()
@@ -72,7 +74,7 @@ async function takeOne(page: Page, { id, ref }: Machine, journal: LabJournal): P
 
 /** Runs in the page: when "OK" was pressed, and when a frame first showed the snapshot and the job's success. */
 function watchPage(name: string): Promise<{ pressedAt: number; inTreeAt: number; doneAt: number }> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let pressedAt = 0
     let inTreeAt = 0
     let doneAt = 0
@@ -86,6 +88,7 @@ function watchPage(name: string): Promise<{ pressedAt: number; inTreeAt: number;
       if (!inTreeAt && lines.some((line) => line.textContent?.includes(name))) inTreeAt = now
       if (!doneAt && document.body.textContent?.includes('Take a snapshot: done')) doneAt = now
       if (inTreeAt && doneAt) resolve({ pressedAt, inTreeAt, doneAt })
+      else if (pressedAt && now - pressedAt > 60_000) reject(new Error(`${name}: no snapshot after a minute`))
       else requestAnimationFrame(look)
     }
     look()
