@@ -65,11 +65,13 @@ export async function recordRequest<W extends Workflow>(
       ...(secrets ? { secret: { create: sealSecrets(secrets) } } : {}),
       ...(createdAt ? { createdAt } : {}),
       steps: {
-        create: workflowSteps[workflow].map((name, position) => ({
-          name,
-          position,
-          ...(name === 'check' ? { output: { shown } } : {}),
-        })),
+        createMany: {
+          data: workflowSteps[workflow].map((name, position) => ({
+            name,
+            position,
+            ...(name === 'check' ? { output: { shown } } : {}),
+          })),
+        },
       },
     },
   })
