@@ -10,6 +10,7 @@ import type { JsonValue } from '#lib/domain/audit/entry.ts'
 import { paths } from '#lib/paths.ts'
 import { AuditOutcome } from './audit-outcome.tsx'
 import { useActionName } from './use-action-name.ts'
+import { useDetailWords } from './use-detail-words.ts'
 
 type AuditEntryDialogProps = {
   row: AuditRow
@@ -66,10 +67,8 @@ export function AuditEntryDialog({ row, onClose, onNarrow }: AuditEntryDialogPro
 
 function Details({ details }: { details: Record<string, JsonValue> }) {
   const t = useTranslations('audit')
-  const items = Object.entries(details).map(([name, value]) => ({
-    term: t.has(`detail.${name}`) ? t(`detail.${name}`) : name,
-    value: typeof value === 'boolean' ? t(value ? 'yes' : 'no') : spelt(value),
-  }))
+  const words = useDetailWords()
+  const items = Object.entries(details).map(([name, value]) => words(name, value))
   if (items.length === 0) return null
   return (
     <section className="flex flex-col gap-2 border-y py-3">
@@ -77,9 +76,4 @@ function Details({ details }: { details: Record<string, JsonValue> }) {
       <DescriptionList items={items} />
     </section>
   )
-}
-
-/** Plain values as they are; what has parts as JSON, which an export has too. */
-function spelt(value: JsonValue): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
