@@ -5,12 +5,12 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { CloneMenu } from '#components/instance-conversion/clone-menu.tsx'
 import { PowerStatus } from '#components/instance-table/power-status.tsx'
+import { RiskBadges } from '#components/pre-flight/risk-badges.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { LinkTabs } from '#components/ui/tabs.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { instanceQuery } from '#lib/client/queries/snapshots.ts'
-import { deepChain } from '#lib/domain/instance/risk.ts'
 import { paths } from '#lib/paths.ts'
 import { SnapshotMenu } from './snapshot-menu.tsx'
 
@@ -52,10 +52,7 @@ export function InstanceHeader({ instanceId, canOperate }: InstanceHeaderProps) 
             </Status>
           ) : null}
           {instance.isTemplate ? <span>{instances('template')}</span> : null}
-          {instance.consolidationNeeded ? <Status tone="warn">{t('badge.consolidation')}</Status> : null}
-          {instance.snapshotDepth >= deepChain ? (
-            <Status tone="warn">{t('badge.deep', { depth: instance.snapshotDepth })}</Status>
-          ) : null}
+          <RiskBadges risks={instance.risks} />
           {instance.guestOs ? <span>{instance.guestOs}</span> : null}
           {instance.hostName ? <span>{instance.hostName}</span> : null}
         </span>

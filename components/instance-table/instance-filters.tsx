@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FilterSelect } from '#components/list-filters/filter-select.tsx'
 import { useSearchText } from '#components/list-filters/use-search-text.ts'
+import { useRiskFilters } from '#components/pre-flight/use-risk-filters.ts'
 import { Button } from '#components/ui/button.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { connectionsQuery } from '#lib/client/queries/connections.ts'
@@ -33,6 +34,7 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
   const t = useTranslations('instances')
   const connections = useQuery(connectionsQuery())
   const places = useQuery(placesQuery())
+  const riskFilters = useRiskFilters()
   const [isOpen, setOpen] = useState(false)
   const [search, setSearch] = useSearchText(query.search, (text) => narrow({ search: text }, 'replace'))
   const { search: _search, ...others } = query
@@ -76,7 +78,10 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
           label={t('filter.snapshots')}
           all={t('filter.snapshots-all')}
           value={query.snapshots}
-          options={snapshotFilters.map((filter) => ({ id: filter, label: t(`snapshots.${filter}`) }))}
+          options={[
+            ...snapshotFilters.map((filter) => ({ id: filter as string, label: t(`snapshots.${filter}`) })),
+            ...riskFilters,
+          ]}
           onChange={(snapshots) => narrow({ snapshots })}
         />
         <FilterSelect

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { RiskMark } from '#components/pre-flight/risk-mark.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
 import { paths } from '#lib/paths.ts'
@@ -16,6 +17,7 @@ export function InstanceName({ row }: { row: InstanceRow }) {
       >
         {row.name}
       </Link>
+      <RiskMark risks={row.risks} />
       {row.isTemplate ? (
         <span className="rounded-sm border px-1 text-xs text-muted">{t('template')}</span>
       ) : null}

@@ -12,13 +12,14 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     const named = event.instanceIds.flatMap((id) => [
       ['instance', id],
       ['snapshots', id],
+      ['preview', id],
     ])
     return [
       ['instances'],
       ['connections'],
       ['connection', event.connectionId],
       ['overview'],
-      ...(named.length > 0 ? named : [['instance'], ['snapshots']]),
+      ...(named.length > 0 ? named : [['instance'], ['snapshots'], ['preview']]),
     ]
   }
   const instance = event.instanceId

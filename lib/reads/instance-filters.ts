@@ -1,7 +1,7 @@
 import type { InstanceQuery } from '#lib/domain/instance/instance-query.ts'
 import type { PlacementKind } from '#lib/domain/instance/placement.ts'
-import { deepChain, oldSnapshotsBefore } from '#lib/domain/instance/risk.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { riskRules, riskWhere } from './risk-conditions.ts'
 
 /** A placement as instances name it: refs are the peer's, unique within one connection only. */
 export type Place = { kind: PlacementKind; ref: string; connectionId: string }
@@ -42,13 +42,10 @@ function inPlace({ kind, ref, connectionId }: Place): Where {
 }
 
 function withSnapshots(filter: NonNullable<InstanceQuery['snapshots']>, now: Date): Where {
-  const old: Where = { oldestSnapshotAt: { lt: oldSnapshotsBefore(now) } }
-  const deep: Where = { snapshotDepth: { gte: deepChain } }
-  const unconsolidated: Where = { consolidationNeeded: true }
   if (filter === 'any') return { snapshotCount: { gt: 0 } }
   if (filter === 'none') return { snapshotCount: 0 }
-  if (filter === 'old') return old
-  if (filter === 'deep') return deep
-  if (filter === 'consolidation') return unconsolidated
-  return { OR: [old, deep, unconsolidated] }
+  const rules = filter === 'risk' ? riskRules : riskRules.filter(({ id }) => id === filter)
+  // An id that no rule bears lets nothing through, which an empty OR within an AND would not say.
+  if (rules.length === 0) return { id: { in: [] } }
+  return { OR: rules.map(({ condition }) => riskWhere(condition, now)) }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
+import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
+import { risksOf } from '#lib/domain/pre-flight/risk.ts'
 import type { InstanceView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { NotFound } from './not-found.ts'
 
@@ -44,6 +46,7 @@ export async function readInstance(instanceId: string): Promise<InstanceView> {
     consolidationNeeded: found.consolidationNeeded,
     snapshotCount: found.snapshotCount,
     snapshotDepth: found.snapshotDepth,
+    risks: risksOf(allRules, found, new Date()),
     datastores: places
       .filter(({ kind }) => kind === 'datastore')
       .map(({ name, usable, capacityBytes, freeBytes }) => ({

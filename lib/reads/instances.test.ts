@@ -123,9 +123,9 @@ describe('the list of instances', () => {
 
   test.each([
     [{ snapshots: 'any' }, ['Base 100%', 'web_2']],
-    [{ snapshots: 'old' }, ['web_2']],
-    [{ snapshots: 'deep' }, ['Base 100%']],
-    [{ snapshots: 'consolidation' }, ['bare']],
+    [{ snapshots: 'vs-age' }, ['web_2']],
+    [{ snapshots: 'vs-chain-depth' }, ['Base 100%']],
+    [{ snapshots: 'vs-consolidation-needed' }, ['bare']],
     [{ snapshots: 'risk' }, ['bare', 'Base 100%', 'web_2']],
     [{ power: 'off' }, ['web_2']],
     [{ kind: 'template' }, ['golden']],

@@ -2,6 +2,8 @@ import { db } from '#lib/db/client.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import { type InstanceQuery, instancePageSize } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, InstanceRow, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
+import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
+import { risksOf } from '#lib/domain/pre-flight/risk.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { instanceWhere } from './instance-filters.ts'
 import { instanceOrder, instancesAfter, orderedColumns } from './instance-order.ts'
@@ -28,6 +30,7 @@ const columns = {
   oldestSnapshotAt: true,
   newestSnapshotAt: true,
   consolidationNeeded: true,
+  powerOffReverts: true,
   capabilities: true,
   goneAt: true,
 } as const satisfies Prisma.InstanceSelect
@@ -43,10 +46,15 @@ export async function readInstances(query: InstanceQuery, after: string | null):
         select: { kind: true, ref: true, connectionId: true },
       })
     : null
-  const where = instanceWhere(query, place, new Date())
+  const now = new Date()
+  const where = instanceWhere(query, place, now)
   const [total, found] = await Promise.all([countInstances(query, where), readRows(query, where, after)])
   const rows = found.slice(0, instancePageSize)
-  return { rows: rows.map(toRow), total, next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null }
+  return {
+    rows: rows.map((row) => toRow(now, row)),
+    total,
+    next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null,
+  }
 }
 
 /** One row more than a page holds tells that there is another. */
@@ -83,10 +91,19 @@ export async function readPlaces(): Promise<PlaceChoice[]> {
   return places.map(({ connection, ...place }) => ({ ...place, connectionName: connection.name }))
 }
 
-function toRow(found: Prisma.InstanceGetPayload<{ select: typeof columns }>): InstanceRow {
-  const { connection, capabilities, memoryBytes, storageBytes, ...row } = found
+function toRow(now: Date, found: Prisma.InstanceGetPayload<{ select: typeof columns }>): InstanceRow {
+  const {
+    connection,
+    capabilities,
+    memoryBytes,
+    storageBytes,
+    consolidationNeeded,
+    powerOffReverts,
+    ...row
+  } = found
   return {
     ...row,
+    risks: risksOf(allRules, found, now),
     connectionName: connection.name,
     // Written from this very type by the inventory (lib/db), and by nothing else.
     guestTools: found.guestTools as GuestTools,

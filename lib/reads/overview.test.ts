@@ -60,6 +60,7 @@ beforeAll(async () => {
         snapshotCount: 1,
         snapshotDepth: 1,
         oldestSnapshotAt: daysAgo(1),
+        capabilities: { snapshots: true, powerOffBehavior: 'revert' },
       },
       { ...common, ref: '5', name: 't', powerState: 'off', isTemplate: true },
       { ...common, ref: '6', name: 'g', powerState: 'on', goneAt: daysAgo(1) },
@@ -94,20 +95,28 @@ test('the overview counts machines apart from templates and from the gone', asyn
 
 test('a machine with several reasons is at risk once', async () => {
   const { risks } = await readOverview('Europe/Paris')
-  expect(risks).toEqual({ unprotected: 1, old: 2, deep: 1, consolidation: 1, any: 2 })
+  expect(risks).toEqual({
+    unprotected: 1,
+    any: 3,
+    rules: [
+      { rule: 'vs-age', count: 2 },
+      { rule: 'vs-chain-depth', count: 1 },
+      { rule: 'vs-consolidation-needed', count: 1 },
+      { rule: 'vs-poweroff-reverts', count: 1 },
+    ],
+  })
 })
 
 test('every risk of the overview counts what its list shows', async () => {
   const { risks } = await readOverview('UTC')
   const counted = {
     none: risks.unprotected,
-    old: risks.old,
-    deep: risks.deep,
-    consolidation: risks.consolidation,
     risk: risks.any,
+    ...Object.fromEntries(risks.rules.map(({ rule, count }) => [rule, count])),
+    'no-such-rule': 0,
   }
   for (const [snapshots, count] of Object.entries(counted)) {
-    const list = await readInstances({ ...initialInstanceQuery, snapshots: snapshots as 'old' }, null)
+    const list = await readInstances({ ...initialInstanceQuery, snapshots }, null)
     expect([snapshots, list.total]).toEqual([snapshots, count])
   }
 })

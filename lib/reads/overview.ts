@@ -1,5 +1,4 @@
 import { db } from '#lib/db/client.ts'
-import { deepChain, oldSnapshotsBefore } from '#lib/domain/instance/risk.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
 import type {
   DayHistory,
@@ -8,9 +7,10 @@ import type {
   OverviewOperation,
   RiskCounts,
 } from '#lib/domain/overview/overview.ts'
-import type { Operation, Prisma } from '#prisma/generated/client.ts'
+import { type Operation, Prisma } from '#prisma/generated/client.ts'
 import { readConnections } from './connections.ts'
 import { keptCounts } from './kept-counts.ts'
+import { riskRules, riskSql } from './risk-conditions.ts'
 
 const shownOperations = 5
 const failuresWithinDays = 7
@@ -57,15 +57,9 @@ type InstanceRiskCounts = { instances: InstanceCounts; risks: RiskCounts }
 
 /** One pass over the table; the same conditions as the filters that the numbers link to. */
 async function countInstances(now: Date): Promise<InstanceRiskCounts> {
-  const before = oldSnapshotsBefore(now)
-  const [counted] = await db.$queryRaw<[InstanceCounts & RiskCounts]>`
-    WITH "machine" AS (
-      SELECT *,
-        "oldestSnapshotAt" < ${before} AS "isOld",
-        "snapshotDepth" >= ${deepChain} AS "isDeep"
-      FROM "Instance"
-      WHERE "goneAt" IS NULL AND NOT "isTemplate"
-    )
+  const conditions = riskRules.map(({ condition }) => riskSql(condition, now))
+  const [counted] = await db.$queryRaw<[InstanceCounts & Omit<RiskCounts, 'rules'> & { byRule: number[] }]>`
+    WITH "machine" AS (SELECT * FROM "Instance" WHERE "goneAt" IS NULL AND NOT "isTemplate")
     SELECT
       count(*)::int AS "total",
       (count(*) FILTER (WHERE "powerState" = 'on'))::int AS "on",
@@ -75,13 +69,12 @@ async function countInstances(now: Date): Promise<InstanceRiskCounts> {
       (SELECT count(*) FROM "Instance" WHERE "goneAt" IS NULL AND "isTemplate")::int AS "templates",
       (SELECT count(*) FROM "Instance" WHERE "goneAt" IS NOT NULL AND NOT "isTemplate")::int AS "gone",
       (count(*) FILTER (WHERE "snapshotCount" = 0))::int AS "unprotected",
-      (count(*) FILTER (WHERE "isOld"))::int AS "old",
-      (count(*) FILTER (WHERE "isDeep"))::int AS "deep",
-      (count(*) FILTER (WHERE "consolidationNeeded"))::int AS "consolidation",
-      (count(*) FILTER (WHERE "isOld" OR "isDeep" OR "consolidationNeeded"))::int AS "any"
+      (count(*) FILTER (WHERE ${Prisma.join(conditions, ' OR ')}))::int AS "any",
+      ARRAY[${Prisma.join(conditions.map((condition) => Prisma.sql`count(*) FILTER (WHERE ${condition})`))}]::int[] AS "byRule"
     FROM "machine"`
-  const { unprotected, old, deep, consolidation, any, ...instances } = counted
-  return { instances, risks: { unprotected, old, deep, consolidation, any } }
+  const { unprotected, any, byRule, ...instances } = counted
+  const rules = riskRules.map(({ id }, at) => ({ rule: id, count: byRule[at] ?? 0 }))
+  return { instances, risks: { unprotected, any, rules } }
 }
 
 /** Whole days of the reader's zone, so that an hour's change of the clock moves no operation to another day. */

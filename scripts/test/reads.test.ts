@@ -45,6 +45,8 @@ const noReads = new Set([
   'jsonRoute',
   'keptLoss',
   'programOf',
+  'riskSql',
+  'riskWhere',
   'readSafety',
   'readWholeAudit',
   'takeSeat',

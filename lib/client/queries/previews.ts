@@ -8,7 +8,7 @@ import { postJson } from '../api.ts'
 /** What is known of an operation before it is asked for. Asked of the peer each time: what it showed a while ago is worth nothing. */
 export function previewQuery<W extends Workflow>(workflow: W, input: WorkflowInput<W> | null) {
   return queryOptions({
-    queryKey: ['preview', workflow, input],
+    queryKey: ['preview', input?.instanceId, workflow, input],
     queryFn: ({ signal }) => postJson<OperationPreview>(paths.api.previews(), { workflow, input }, signal),
     staleTime: 0,
     gcTime: 0,

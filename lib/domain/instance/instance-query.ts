@@ -31,8 +31,9 @@ export const initialColumns: readonly InstanceColumn[] = [
   'oldest',
 ]
 
-/** `risk` is any of `old`, `deep` and `consolidation`. */
-export const snapshotFilters = ['any', 'none', 'risk', 'old', 'deep', 'consolidation'] as const
+/** `risk` is whatever a pre-flight rule tells of; the id of a rule, in place of these, is what that one does. */
+export const snapshotFilters = ['any', 'none', 'risk'] as const
+const ruleId = /^[a-z]{2}(-[a-z]+)+$/
 export const instanceKinds = ['machine', 'template', 'all'] as const
 export const presences = ['present', 'gone', 'all'] as const
 
@@ -46,7 +47,7 @@ export type InstanceQuery = {
   connectionId: string | null
   placeId: string | null
   power: PowerState | null
-  snapshots: (typeof snapshotFilters)[number] | null
+  snapshots: string | null
   kind: (typeof instanceKinds)[number]
   presence: (typeof presences)[number]
   sort: InstanceSort
@@ -74,12 +75,16 @@ export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
     connectionId: idOf(params.get('connection')),
     placeId: idOf(params.get('place')),
     power: wordOf(powerStates, params.get('power')),
-    snapshots: wordOf(snapshotFilters, params.get('snapshots')),
+    snapshots: snapshotsOf(params.get('snapshots')),
     kind: wordOf(instanceKinds, params.get('kind')) ?? initialInstanceQuery.kind,
     presence: wordOf(presences, params.get('presence')) ?? initialInstanceQuery.presence,
     sort: wordOf(instanceSorts, descending ? sort.slice(1) : sort) ?? initialInstanceQuery.sort,
     descending,
   }
+}
+
+function snapshotsOf(text: string | null): string | null {
+  return text !== null && ruleId.test(text) ? text : wordOf(snapshotFilters, text)
 }
 
 /** The shortest address that reads back as the same query: what is usual is left out. */

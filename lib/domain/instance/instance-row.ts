@@ -1,3 +1,4 @@
+import type { Risk } from '../pre-flight/risk.ts'
 import type { GuestTools, PowerState } from './instance.ts'
 import type { PlacementKind } from './placement.ts'
 
@@ -22,7 +23,8 @@ export type InstanceRow = {
   snapshotDepth: number
   oldestSnapshotAt: string | null
   newestSnapshotAt: string | null
-  consolidationNeeded: boolean
+  /** What the pre-flight rules say of it, by what the inventory knows. */
+  risks: Risk[]
   canSnapshot: boolean
   goneAt: string | null
 }

@@ -15,10 +15,9 @@ export type InstanceCounts = {
 /** Machines, not snapshots. `any` counts a machine once, however many reasons it has. */
 export type RiskCounts = {
   unprotected: number
-  old: number
-  deep: number
-  consolidation: number
   any: number
+  /** Of each pre-flight rule that tells of an instance by what the inventory knows. */
+  rules: { rule: string; count: number }[]
 }
 
 /** Operations that ended on one day of the reader's calendar, `day` as YYYY-MM-DD. */

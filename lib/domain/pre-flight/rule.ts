@@ -2,6 +2,7 @@ import type { Workflow } from '../operation/workflow-names.ts'
 import type { WorkflowInput } from '../operation/workflows.ts'
 import type { Evidence, EvidencePart } from './evidence.ts'
 import type { Finding, Severity } from './finding.ts'
+import type { RiskCondition } from './risk.ts'
 
 export type Judgement = Omit<Finding, 'rule' | 'source'>
 
@@ -21,6 +22,8 @@ export type RuleWords = {
   found: Partial<Record<Severity, string>>
   /** What the fix's button says, where the rule has one. */
   fix?: string
+  /** Of an instance at risk, where the rule tells of it: on its badge, and above a list of such instances. */
+  risk?: { badge: string; list: string }
 }
 
 /** A guard rail. Each stands in a file of its own in `rules`, which says everything of it. */
@@ -30,5 +33,7 @@ export type Rule = {
   source: string
   needs: readonly EvidencePart[]
   on: { readonly [W in Workflow]?: Occasion<W> }
+  /** When an instance is at risk by what the inventory knows, where the rule can tell. */
+  risk?: RiskCondition
   words: Readonly<Record<'fr' | 'en', RuleWords>>
 }

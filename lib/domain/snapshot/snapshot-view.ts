@@ -1,4 +1,5 @@
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
+import type { Risk } from '../pre-flight/risk.ts'
 import type { Consistency } from './snapshot.ts'
 
 /** A snapshot as a page shows it. Times are ISO 8601 in UTC, bytes a decimal string. */
@@ -50,6 +51,8 @@ export type InstanceView = {
   capabilities: SnapshotCapabilities
   snapshotCount: number
   snapshotDepth: number
+  /** What the pre-flight rules say of it, by what the inventory knows. */
+  risks: Risk[]
   datastores: DatastoreView[]
   networks: string[]
   goneAt: string | null

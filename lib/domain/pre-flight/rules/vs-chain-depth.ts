@@ -24,6 +24,7 @@ export const rule: Rule = {
       },
     },
   },
+  risk: { fact: 'snapshotDepth', atLeast: warnedDepth },
   words: {
     fr: {
       title: 'Chaîne de snapshots longue',
@@ -33,6 +34,7 @@ export const rule: Rule = {
         block:
           'La chaîne compte {depth} snapshots sur {most} : plus aucun n’est pris. Supprimez d’abord ceux qui ne servent plus.',
       },
+      risk: { badge: 'Chaîne de {depth} snapshots', list: 'Chaîne de 3 snapshots ou plus' },
     },
     en: {
       title: 'Long chain of snapshots',
@@ -42,6 +44,7 @@ export const rule: Rule = {
         block:
           'The chain holds {depth} snapshots of {most}: no further one is taken. Delete those that are of no more use first.',
       },
+      risk: { badge: 'Chain of {depth} snapshots', list: 'Chain of 3 snapshots or more' },
     },
   },
 }

@@ -10,6 +10,7 @@ export const rule: Rule = {
         machine.consolidationNeeded ? { severity: 'block', evidence: {}, fix: null } : null,
     },
   },
+  risk: { fact: 'consolidationNeeded' },
   words: {
     fr: {
       title: 'Disques à consolider',
@@ -18,11 +19,13 @@ export const rule: Rule = {
         block:
           'Les disques de cette machine doivent être consolidés. Consolidez-les d’abord chez le fournisseur.',
       },
+      risk: { badge: 'Consolidation nécessaire', list: 'Disques à consolider' },
     },
     en: {
       title: 'Disks need consolidation',
       why: 'A deletion left disks behind: they grow, and one more snapshot would lengthen a chain that the tree does not show.',
       found: { block: 'This machine’s disks need consolidation. Consolidate them at the provider first.' },
+      risk: { badge: 'Consolidation needed', list: 'Disks that need consolidation' },
     },
   },
 }

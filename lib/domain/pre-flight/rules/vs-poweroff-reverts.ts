@@ -17,6 +17,7 @@ export const rule: Rule = {
     'snapshot.revert': { judge: judgeMachine },
     'snapshot.revert-latest': { judge: judgeMachine },
   },
+  risk: { fact: 'powerOffReverts' },
   words: {
     fr: {
       title: 'L’extinction restaure le snapshot',
@@ -24,6 +25,7 @@ export const rule: Rule = {
       found: {
         warn: 'snapshotPowerOffBehavior vaut « {powerOffBehavior} » : dès que la machine a un snapshot, l’éteindre la ramène à celui-ci. Changez ce réglage chez le fournisseur si ce n’est pas voulu.',
       },
+      risk: { badge: 'L’extinction restaure', list: 'L’extinction restaure le snapshot' },
     },
     en: {
       title: 'Powering off reverts to the snapshot',
@@ -31,6 +33,7 @@ export const rule: Rule = {
       found: {
         warn: 'snapshotPowerOffBehavior is “{powerOffBehavior}”: once the machine has a snapshot, powering it off takes it back to that one. Change the setting at the provider if that is not meant.',
       },
+      risk: { badge: 'Powering off reverts', list: 'Powering off reverts to the snapshot' },
     },
   },
 }
