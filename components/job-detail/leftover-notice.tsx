@@ -34,7 +34,7 @@ export function LeftoverNotice({ job, leftover, canRemove }: LeftoverNoticeProps
     <ButtonLink size="small" href={paths.job(removalId)}>
       {t('to-removal')}
     </ButtonLink>
-  ) : canRemove ? (
+  ) : canRemove && job.connectionId ? (
     <Button size="small" onPress={() => setAsking(true)}>
       {name === null ? t('look') : t('remove')}
     </Button>

@@ -1,5 +1,5 @@
 import type { CustomizationSecrets } from '#lib/domain/clone/customization.ts'
-import { type Hider, hideInFaults } from './hide-in-faults.ts'
+import { type Hider, hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
 import type { ClonePort, CustomizationPort, SnapshotPort } from './provider.ts'
 
 export function hideInSnapshots(port: SnapshotPort, { outcome }: Hider): SnapshotPort {

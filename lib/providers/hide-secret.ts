@@ -1,6 +1,6 @@
 import type { Outcome } from '#lib/domain/fault.ts'
 import type { TaskState } from '#lib/domain/operation/operation.ts'
-import { hideInFaults } from './hide-in-faults.ts'
+import { hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
 import { hideInClones, hideInCustomizations, hideInSnapshots } from './hide-in-ports.ts'
 import type { Provider } from './provider.ts'
 

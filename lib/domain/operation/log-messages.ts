@@ -68,6 +68,8 @@ export const logMessages = {
   /** It is a template where a machine was asked for, or the other way round. */
   kind_differs: ['name'],
   power_differs: ['name'],
+  /** The peer had forgotten the task before its end was read: what was made may be unfinished. */
+  end_not_seen: ['name'],
   hardware_differs: ['name'],
   /** What a clone that ended badly left at the peer. */
   left_behind: ['name', 'ref'],

@@ -2,11 +2,12 @@ import { readSecrets } from '../../db/operations/operation-secrets.ts'
 import { recordResult } from '../../db/operations/record.ts'
 import { recordLeftover } from '../../db/operations/record-leftover.ts'
 import { ownFault } from '../../domain/fault.ts'
+import { hideInFaults } from '../../domain/secrecy/hide-in-faults.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
 import { askPeer } from '../ask-peer.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findCloned } from '../find-cloned.ts'
-import { failed, interrupted } from '../halt.ts'
+import { failed, Halt, interrupted } from '../halt.ts'
 import { readInstanceNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
@@ -37,7 +38,7 @@ export const cloneInstance: WorkflowDefinition<'instance.clone'> = {
       }),
     ),
 
-  wait: (run) => orTellWhatIsLeft(run, () => waitForTask(run)),
+  wait: (run) => orTellWhatIsLeft(run, () => withoutSecrets(run, () => waitForTask(run))),
 
   verify: (run) =>
     orTellWhatIsLeft(run, async () => {
@@ -50,6 +51,18 @@ export const cloneInstance: WorkflowDefinition<'instance.clone'> = {
       await tellWhatWasMade(run, clone)
       return { cloneRef: ref }
     }),
+}
+
+/** The peer may say in the task's fault what it was given for the guest. */
+async function withoutSecrets<T>(run: CloneRun, work: () => Promise<T>): Promise<T> {
+  const secrets = await readSecrets(run.claim.operationId)
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Halt) || error.ending.state === 'succeeded' || !error.ending.fault) throw error
+    const { fault } = hideInFaults(Object.values(secrets).filter((word) => word !== undefined))
+    throw new Halt({ ...error.ending, fault: fault(error.ending.fault) })
+  }
 }
 
 /** Asking again without the passwords that a person gave would make another machine than the one they asked for. */
@@ -81,6 +94,7 @@ async function tellWhatWasMade(run: CloneRun, clone: PeerInstance): Promise<void
   const { ref, name } = clone
   const { asTemplate, powerOn, hardware } = run.input
   await run.log('info', clone.isTemplate ? 'template_verified' : 'clone_verified', { name, ref })
+  if (recalledWait(run.memory).forgotten) await run.log('warn', 'end_not_seen', { name })
   if (clone.name !== run.input.name) await run.log('warn', 'name_differs', { name })
   if (clone.isTemplate !== asTemplate) await run.log('warn', 'kind_differs', { name })
   if (powerOn !== (clone.powerState === 'on')) await run.log('warn', 'power_differs', { name })

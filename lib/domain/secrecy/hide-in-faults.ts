@@ -1,5 +1,5 @@
-import type { Fault, Outcome } from '#lib/domain/fault.ts'
-import { redact } from './transport/redact.ts'
+import type { Fault, Outcome } from '../fault.ts'
+import { redact } from './redact.ts'
 
 /** A peer may send words without end; a page, a row and a log line hold this much of them. */
 const longestWords = 2_000
