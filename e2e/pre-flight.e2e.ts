@@ -77,6 +77,26 @@ test('a vCenter that says nothing holds nobody back: it is said, and the person 
   await expect(ok).toBeEnabled()
 })
 
+test('each point at risk leads to the machines it counts, and each of those says so', async ({
+  asSupport: page,
+}) => {
+  await page.goto('/')
+  const risk = page.getByRole('link', { name: /^Chain of 3 snapshots or more/ })
+  await expect(risk).toBeVisible()
+  const count = Number((await risk.innerText()).match(/\d+$/)?.[0])
+  await risk.press('Enter')
+  await expect(page).toHaveURL(/snapshots=vs-chain-depth/)
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: 'srv-erp-01', exact: true }) })
+  await expect(row.getByText(/At risk: .*Chain of 5 snapshots/)).toBeAttached()
+  await expect(page.getByRole('row').filter({ has: page.getByText(/At risk:/) })).toHaveCount(count)
+  await expectAccessible(page)
+  await row.getByRole('link', { name: 'srv-erp-01', exact: true }).click()
+  await page.getByRole('link', { name: 'Chain of 5 snapshots' }).click()
+  await expect(page).toHaveURL(/snapshots=vs-chain-depth/)
+})
+
 test.describe('in French', () => {
   test.use({ language: 'fr' })
   test('the checks are said in the reader’s language', async ({ asOperator: page }) => {
