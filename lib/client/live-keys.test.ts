@@ -5,6 +5,8 @@ test('named instances make only their own pages stale, besides the lists', () =>
   const keys = staleKeys({ topic: 'instances', connectionId: 'c', instanceIds: ['a', 'b'] })
   expect(keys).toContainEqual(['instances'])
   expect(keys).toContainEqual(['snapshots', 'b'])
+  // What was checked beforehand is checked again in the open dialog.
+  expect(keys).toContainEqual(['preview', 'b'])
   expect(keys).not.toContainEqual(['instance'])
 })
 
