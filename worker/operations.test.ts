@@ -219,6 +219,9 @@ describe('going back and cleaning up', () => {
     const { id: instanceId } = await bench.instance('srv-sql-01')
     const operation = await bench.ended(await bench.ask('snapshot.remove-all', { instanceId }))
     expect(operation.state).toBe('succeeded')
+    expect(operation.steps[0]?.output).toMatchObject({
+      loss: { kind: 'removal', stayingCount: 0, merge: { kind: 'estimate' } },
+    })
     expect((await control.machine('srv-sql-01')).snapshots).toEqual([])
     expect(await bench.instance('srv-sql-01')).toMatchObject({ snapshotCount: 0, currentSnapshotRef: null })
   })

@@ -61,7 +61,7 @@ describe('a revert with a safety snapshot', () => {
       await control.power(machine, 'poweredOn')
       const target = await prepared(machine)
       const { operationId, safetyId } = await askRevert(target, { workflow })
-      expect((await bench.ended(operationId)).state).toBe('succeeded')
+      expect((await bench.ended(operationId, 30)).state).toBe('succeeded')
       const taken = await bench.operation(safetyId)
       expect(await control.machine(machine)).toMatchObject({
         current: target.snapshotRef,
@@ -81,7 +81,7 @@ describe('a revert with a safety snapshot', () => {
     const target = await prepared('srv-web-02')
     await control.reconfigure('srv-web-02', { cpus: 7 })
     const { operationId, safetyId } = await askRevert(target, { memory: false })
-    await bench.ended(operationId)
+    await bench.ended(operationId, 30)
     const taken = await bench.operation(safetyId)
     expect(await lossOf(operationId)).toMatchObject({
       target: { ref: target.snapshotRef, name: 'target' },
@@ -102,7 +102,7 @@ describe('nothing is reverted', () => {
   /** The revert failed before the peer was asked for it. */
   async function expectUntouched(operationId: string, fault: object) {
     const before = await control.effects('RevertToSnapshot_Task')
-    const operation = await bench.ended(operationId)
+    const operation = await bench.ended(operationId, 30)
     expect(operation).toMatchObject({ state: 'failed', fault })
     expect(operation.steps.map(({ state }) => state)).toEqual(['failed', 'pending', 'pending', 'pending'])
     expect(await control.effects('RevertToSnapshot_Task')).toBe(before)
@@ -160,7 +160,10 @@ describe('nothing is reverted', () => {
     const again = await retryOperation(first.operationId, requestedBy)
     if (!again.ok) throw new Error(JSON.stringify(again.fault))
     const { operationId } = again.value
-    expect(await bench.ended(operationId)).toMatchObject({ state: 'succeeded', retryOfId: first.operationId })
+    expect(await bench.ended(operationId, 30)).toMatchObject({
+      state: 'succeeded',
+      retryOfId: first.operationId,
+    })
     const safetyId = await safetyOf(operationId)
     expect(safetyId).not.toBe(first.safetyId)
     expect(await bench.operation(safetyId)).toMatchObject({ state: 'succeeded', subject: safety.name })

@@ -84,16 +84,6 @@ describe(`the inventory, on ${target.kind}`, () => {
     expect(measured.map((one) => one.instanceRef)).not.toContain('vm-none')
   })
 
-  test('the layers on the datastore are told of every snapshot', async () => {
-    const { instances } = await readEverything(provider)
-    const machine = instances.find((one) => one.tree.snapshots.length > 1) ?? expect.unreachable()
-    const layers = successOf(await provider.inventory.readLayers(machine.ref, within()))
-    expect([...(layers?.ofSnapshot.keys() ?? [])].sort()).toEqual(
-      machine.tree.snapshots.map(({ ref }) => ref).sort(),
-    )
-    expect(layers?.hereBytes).toBeGreaterThanOrEqual(0n)
-  })
-
   test('one machine read alone is as it was among all', async () => {
     const { instances } = await readEverything(provider)
     for (const instance of instances.slice(0, 5)) {

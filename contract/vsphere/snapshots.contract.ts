@@ -307,3 +307,19 @@ describe(`renaming, on ${target.kind}`, () => {
     expect(await namesOf(machine.ref)).toEqual(['old'])
   })
 })
+
+describe(`the layers on the datastore, on ${target.kind}`, () => {
+  test('are told of every snapshot, and of what is written now', async () => {
+    const machine = await takeMachine(provider)
+    const refs = [await take(machine.ref), await take(machine.ref)]
+    const layers =
+      successOf(await provider.inventory.readLayers(machine.ref, within())) ?? expect.unreachable()
+    expect([...layers.ofSnapshot.keys()].sort()).toEqual(refs.sort())
+    expect([...layers.ofSnapshot.values()].every((bytes) => bytes >= 0n)).toBe(true)
+    expect(layers.hereBytes).toBeGreaterThanOrEqual(0n)
+  })
+
+  test('of a machine that is gone is not_found', async () => {
+    expect(faultOf(await provider.inventory.readLayers('vm-none', within())).code).toBe('not_found')
+  })
+})

@@ -126,6 +126,42 @@ describe('asking for a snapshot', () => {
   })
 })
 
+describe('asking for a revert', () => {
+  const revert = (change: Record<string, unknown>) =>
+    actions.revertSnapshot({ instanceId, snapshotRef: 'snapshot-1', suppressPowerOn: false, ...change })
+
+  it('takes a safety snapshot first, named in the language of who asks, and names it', async () => {
+    const id = await queued(await revert({ safetySnapshot: { memory: true }, reason: 'CHG-1' }))
+    const asked = await db.operation.findUniqueOrThrow({ where: { id } })
+    const { safetyOperationId } = asked.input as { safetyOperationId: string }
+    const first = await db.operation.findUniqueOrThrow({ where: { id: safetyOperationId } })
+    expect(first).toMatchObject({
+      workflow: 'snapshot.create',
+      reason: 'CHG-1',
+      input: {
+        name: 'Avant retour à before',
+        description: expect.stringContaining('Inès'),
+        memory: true,
+        quiesce: false,
+      },
+    })
+    expect(first.createdAt.getTime()).toBeLessThan(asked.createdAt.getTime())
+  })
+
+  it('takes none where none is asked for, and lets nobody name another operation as one', async () => {
+    const id = await queued(await revert({ safetyOperationId: goneId }))
+    const { input } = await db.operation.findUniqueOrThrow({ where: { id } })
+    expect(input).not.toHaveProperty('safetyOperationId')
+  })
+
+  it('queues neither of an instance that is gone', async () => {
+    const before = await db.operation.count()
+    const result = await revert({ instanceId: goneId, safetySnapshot: { memory: false } })
+    expect(result).toMatchObject({ ok: false, problems: [{ fault: { reason: 'instance_gone' } }] })
+    expect(await db.operation.count()).toBe(before)
+  })
+})
+
 describe('every change to snapshots', () => {
   const about = { instanceId: '01900000-0000-7000-8000-000000000000', snapshotRef: 'snapshot-1' }
   const calls = [

@@ -167,6 +167,51 @@ describe('one operation', () => {
   })
 })
 
+describe('a revert after a safety snapshot', () => {
+  const reverted = async (resultRef: string | null) => {
+    const safetyOperationId = await operation({ state: 'succeeded', resultRef })
+    const id = await operation({
+      workflow: 'snapshot.revert',
+      state: 'succeeded',
+      input: { instanceId, safetyOperationId },
+    })
+    return { id, safetyOperationId }
+  }
+
+  it('can be undone for as long as that snapshot lives, and each names the other', async () => {
+    const { id, safetyOperationId } = await reverted('snapshot-1')
+    expect((await readOperation(id)).safety).toEqual({
+      operationId: safetyOperationId,
+      state: 'succeeded',
+      snapshotRef: 'snapshot-1',
+      undo: 'possible',
+    })
+    expect(await readOperation(safetyOperationId)).toMatchObject({ safety: null, safetyForId: id })
+  })
+
+  it('says that it can no longer be undone once the snapshot is gone', async () => {
+    const { id } = await reverted('snapshot-of-before')
+    expect((await readOperation(id)).safety?.undo).toBe('snapshot-gone')
+  })
+})
+
+describe('what an operation destroyed', () => {
+  it.each([
+    [
+      'is shown as the worker kept it',
+      { kind: 'removal', going: [], stayingCount: 2, merge: { kind: 'none' } },
+      true,
+    ],
+    ['is left out where another version wrote it otherwise', { kind: 'removal', going: 7 }, false],
+  ])('%s', async (_, loss, isShown) => {
+    const id = await operation({
+      workflow: 'snapshot.remove-all',
+      steps: { create: [{ name: 'check', position: 0, output: { loss } }] },
+    })
+    expect((await readOperation(id)).loss).toEqual(isShown ? loss : null)
+  })
+})
+
 describe('an instance', () => {
   it('comes with the space where it lives, in figures that JSON can carry', async () => {
     expect(await readInstance(instanceId)).toMatchObject({
