@@ -15,7 +15,10 @@ beforeAll(async () => {
   worker = await startLocalWorker(bench)
 })
 
-afterEach(() => control.clearDelays())
+afterEach(async () => {
+  await control.clearDelays()
+  await control.clearFaults()
+})
 
 afterAll(async () => {
   await worker?.close()
@@ -34,7 +37,7 @@ const windows: NewCustomization = {
 }
 
 /** A clone of a Windows machine with both passwords. */
-async function ask(name: string): Promise<string> {
+async function ask(name: string, words = secrets): Promise<string> {
   const { name: machine } = await db.instance.findFirstOrThrow({
     where: { guestOs: { startsWith: 'Microsoft Windows' }, guestTools: 'running', isTemplate: false },
     orderBy: { ref: 'asc' },
@@ -44,7 +47,7 @@ async function ask(name: string): Promise<string> {
     customization: { kind: 'new', specification: windows },
     givenSecrets: ['administratorPassword', 'domainPassword'],
   })
-  const queued = await enqueueOperation({ workflow: 'instance.clone', input, requestedBy, secrets })
+  const queued = await enqueueOperation({ workflow: 'instance.clone', input, requestedBy, secrets: words })
   if (!queued.ok) throw new Error(JSON.stringify(queued.fault))
   return queued.value.operationId
 }
@@ -90,6 +93,14 @@ describe('the passwords of a new guest', () => {
       expect(await kept(id)).toBe(0)
     },
   )
+
+  it('are not told by a peer that repeats them when the copy fails', async () => {
+    const words = { administratorPassword: 'TroisBateaux', domainPassword: 'QuatrePhares' }
+    await control.fault({ method: 'CloneVM_Task', fault: words.domainPassword, at: 'task' })
+    const operation = await bench.ended(await ask('repeated', words))
+    expect(operation).toMatchObject({ state: 'failed', fault: { peerFault: '•••' } })
+    expect(await everythingStored()).not.toContain(words.domainPassword)
+  })
 
   it('are erased when it is cancelled before it has started', async () => {
     const { instanceId } = await bench.operation(await ask('goes first'))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { plainClone } from '#lib/domain/clone/clone-request.ts'
 import { openProvider } from '#lib/providers/registry.ts'
 import type { Bench } from './bench.ts'
-import type { Prepared, Subject } from './every-workflow.ts'
+import type { Prepared, Subject } from './trial.ts'
 
 /** A machine at the lab that a cancelled clone has left, with the operation whose mark it bears. */
 export async function leaveClone(bench: Bench, machine: Prepared): Promise<Subject> {

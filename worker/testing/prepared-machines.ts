@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
 import type { Bench } from './bench.ts'
-import type { Prepared } from './every-workflow.ts'
 import { startLocalWorker } from './local-worker.ts'
+import type { Prepared } from './trial.ts'
 
 export type PreparedMachine = Prepared & { ref: string }
 
