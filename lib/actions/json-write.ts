@@ -7,7 +7,8 @@ import { logger, newErrorId } from '#lib/log/logger.ts'
 import { jsonAnswer } from '#lib/reads/json-answer.ts'
 import { auditRefusal } from './audited.ts'
 
-const maxBodyCharacters = 64 * 1024
+/** The largest is a batch: two thousand ids with their quotes. */
+const maxBodyCharacters = 128 * 1024
 
 /** `location` is where what was made is to be found; without one, nothing was made. */
 type Write = (body: unknown, person: Person) => Promise<ActionResult<{ location?: string; answer: unknown }>>

@@ -22,6 +22,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       ...(named.length > 0 ? named : [['instance'], ['snapshots'], ['preview']]),
     ]
   }
+  if (event.topic === 'batch') return [['batches'], ['batch', event.batchId]]
   const instance = event.instanceId
   return [
     ['operations'],

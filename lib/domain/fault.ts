@@ -41,6 +41,15 @@ export const ownReasons = [
   /** detail: shown, now (power states). */
   'power_state_changed',
   'snapshot_gone',
+  /** A snapshot of that name is there already, and a batch makes no second one. detail: name. */
+  'snapshot_name_used',
+  /** There is no snapshot as old as a batch was asked to delete. detail: hours. */
+  'nothing_older',
+  /** The batch was cancelled before this line got its operation. */
+  'batch_cancelled',
+  /** Cancel asked of a batch that is over, or was cancelled already. */
+  'batch_over',
+  'batch_gone',
   'clones_not_possible',
   /** detail: names, of the disks and cards of a clone's source that are not as they were shown. */
   'source_changed',

@@ -1,5 +1,5 @@
-import { type Fault, ownFault } from '../domain/fault.ts'
-import type { Finding } from '../domain/pre-flight/finding.ts'
+import type { Fault } from '../domain/fault.ts'
+import { blockedBy } from '../domain/pre-flight/blocked-by.ts'
 import { readFindings } from '../evidence/read-findings.ts'
 import type { PeerInstance } from '../providers/provider.ts'
 import { briefly, type Run } from './run.ts'
@@ -19,9 +19,4 @@ export async function judgeNow(run: Run, instance: PeerInstance): Promise<Fault 
   if (unjudged.length > 0) await run.log('info', 'pre_flight_unjudged', { rules: unjudged.join(' ') })
   const block = findings.find(({ severity }) => severity === 'block')
   return block ? blockedBy(block) : null
-}
-
-function blockedBy({ rule, severity, evidence }: Finding): Fault {
-  const seen = Object.entries(evidence).map(([name, value]) => [name, String(value)])
-  return ownFault('conflict', 'pre_flight', { ...Object.fromEntries(seen), rule, severity })
 }

@@ -1,4 +1,6 @@
 import { db } from '#lib/db/client.ts'
+import type { InstanceIds } from '#lib/domain/batch/batch-preview.ts'
+import { mostInstances } from '#lib/domain/batch/batch-request.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import { type InstanceQuery, instancePageSize } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, InstanceRow, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
@@ -40,14 +42,8 @@ const columns = {
  * Where that row is no more, with its connection, nothing follows it.
  */
 export async function readInstances(query: InstanceQuery, after: string | null): Promise<InstancePage> {
-  const place = query.placeId
-    ? await db.placement.findUnique({
-        where: { id: query.placeId },
-        select: { kind: true, ref: true, connectionId: true },
-      })
-    : null
   const now = new Date()
-  const where = instanceWhere(query, place, now)
+  const where = await conditionOf(query, now)
   const [total, found] = await Promise.all([countInstances(query, where), readRows(query, where, after)])
   const rows = found.slice(0, instancePageSize)
   return {
@@ -55,6 +51,31 @@ export async function readInstances(query: InstanceQuery, after: string | null):
     total,
     next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null,
   }
+}
+
+/** Every instance that `query` asks for, by id and in its order, up to as many as one batch may hold. */
+export async function readInstanceIds(query: InstanceQuery): Promise<InstanceIds> {
+  const where = await conditionOf(query, new Date())
+  const [total, found] = await Promise.all([
+    countInstances(query, where),
+    db.instance.findMany({
+      where,
+      select: { id: true },
+      orderBy: instanceOrder(query.sort, query.descending),
+      take: mostInstances,
+    }),
+  ])
+  return { ids: found.map(({ id }) => id), total: Math.max(total, found.length) }
+}
+
+async function conditionOf(query: InstanceQuery, now: Date): Promise<Prisma.InstanceWhereInput> {
+  const place = query.placeId
+    ? await db.placement.findUnique({
+        where: { id: query.placeId },
+        select: { kind: true, ref: true, connectionId: true },
+      })
+    : null
+  return instanceWhere(query, place, now)
 }
 
 /** One row more than a page holds tells that there is another. */

@@ -3,6 +3,8 @@ import { workflowNames } from '../operation/workflow-names.ts'
 /** What the log tells of. Each has its words in the `audit` catalogue; a workflow has those of its job. */
 export const auditActions = [
   ...workflowNames,
+  'batch.start',
+  'batch.cancel',
   'operation.resume',
   'operation.cancel',
   'operation.retry',

@@ -10,6 +10,8 @@ export const liveEvent = z.discriminatedUnion('topic', [
     operationId: z.string(),
     instanceId: z.string().nullable(),
   }),
+  /** A batch was asked for or cancelled, or one of its operations is in another state. */
+  z.object({ topic: z.literal('batch'), batchId: z.string() }),
   /** Events may have been missed, after a broken database connection: whatever is shown may be old. */
   z.object({ topic: z.literal('everything') }),
 ])
