@@ -65,6 +65,9 @@ async function startLab(folder: string, size: number, snapshots: number) {
     String(size),
     '--snapshots',
     String(snapshots),
+    // Large estates have them by the hundred: 300 for 10,000 machines.
+    '--datastores',
+    String(Math.max(3, Math.round(size * 0.03))),
     '--state',
     state,
     '--port',

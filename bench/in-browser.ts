@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts'
 import { measureLatency } from './latency.ts'
 import { measurePaint } from './paint.ts'
 import { startWeb, startWorker } from './processes.ts'
+import { measureWizard } from './wizard.ts'
 
 /** The lab's machine with a chain of a thousand snapshots. */
 const largeTree = 'srv-essais-1000'
@@ -14,7 +15,7 @@ const scriptKilobytes = 200
 /** What a person sees in Chromium of the production build: how soon pages stand, and how soon what was asked is done. */
 export async function measureInBrowser(
   estate: Estate,
-  wanted: { paint: boolean; latency: boolean },
+  wanted: { paint: boolean; latency: boolean; wizard: boolean },
 ): Promise<Figure[]> {
   const { size, databaseUrl, peer } = estate
   const figures: Figure[] = []
@@ -28,8 +29,11 @@ export async function measureInBrowser(
         figures.push(...(await measurePaint(browser, web.baseUrl, { size, name, path, bars })))
       }
     }
-    if (wanted.latency) {
+    if (wanted.latency || wanted.wizard) {
       await pool.query(`UPDATE "Connection" SET "secretCipher" = $1`, [encryptSecret(peer.password)])
+    }
+    if (wanted.wizard) figures.push(...(await measureWizard({ size, pool, browser })))
+    if (wanted.latency) {
       const worker = await startWorker(estate)
       try {
         await untilWatched(pool)

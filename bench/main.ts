@@ -6,10 +6,10 @@ import { openEstate } from './estate.ts'
 import type { Figure } from './figure.ts'
 import { printTable } from './print-table.ts'
 
-const parts = ['sync', 'reads', 'paint', 'latency', 'pages', 'people'] as const
+const parts = ['sync', 'reads', 'paint', 'wizard', 'latency', 'pages', 'people'] as const
 type Part = (typeof parts)[number]
 /** Measured at the web part of the production build. */
-const inWeb: readonly Part[] = ['paint', 'latency', 'pages', 'people']
+const inWeb: readonly Part[] = ['paint', 'wizard', 'latency', 'pages', 'people']
 
 const usage = `Measures Jalon against estates of growing size, each figure beside its floor of the same run.
 
@@ -56,10 +56,14 @@ async function run(): Promise<void> {
         if (wanted('reads'))
           figures.push(...(await (await import('./reads.ts')).measureReads(estate, values.explain)))
         // The first administrator is made here, before other people come.
-        if (wanted('paint') || wanted('latency')) {
+        if (wanted('paint') || wanted('wizard') || wanted('latency')) {
           const { measureInBrowser } = await import('./in-browser.ts')
           figures.push(
-            ...(await measureInBrowser(estate, { paint: wanted('paint'), latency: wanted('latency') })),
+            ...(await measureInBrowser(estate, {
+              paint: wanted('paint'),
+              wizard: wanted('wizard'),
+              latency: wanted('latency'),
+            })),
           )
         }
         if (wanted('pages') || wanted('people')) {

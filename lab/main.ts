@@ -8,6 +8,7 @@ const usage = `Starts the simulators. One kind so far: vsphere.
   --port NUMBER         0 takes the port of the last time, or a free one (0)
   --state FOLDER        certificate, password, port and ready.json (.jalon/lab)
   --vms NUMBER          machines in the estate (60)
+  --datastores NUMBER   in the estate, about (one for a hundred machines)
   --seed NUMBER         another estate (1)
   --snapshots NUMBER    of each ordinary machine (otherwise a third have a few)
   --username NAME       the administrator (administrator@vsphere.local)
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '0' },
       state: { type: 'string', default: '.jalon/lab' },
       vms: { type: 'string', default: '60' },
+      datastores: { type: 'string' },
       seed: { type: 'string', default: '1' },
       snapshots: { type: 'string' },
       username: { type: 'string', default: 'administrator@vsphere.local' },
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
     port: numberOf('port', values.port),
     stateFolder: path.resolve(values.state),
     machines: numberOf('vms', values.vms),
+    datastores: values.datastores === undefined ? undefined : numberOf('datastores', values.datastores),
     seed: numberOf('seed', values.seed),
     snapshotsEach: values.snapshots === undefined ? undefined : numberOf('snapshots', values.snapshots),
     userName: values.username,

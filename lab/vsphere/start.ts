@@ -13,6 +13,8 @@ export type VsphereLabOptions = {
   port: number
   stateFolder: string
   machines: number
+  /** About so many; otherwise one for a hundred machines. */
+  datastores?: number | undefined
   seed: number
   /** Of each ordinary machine; otherwise a third have a few. */
   snapshotsEach?: number | undefined

@@ -7,7 +7,13 @@ import { Random } from './random.ts'
 import { seedSite } from './sites.ts'
 import { seedSpecialMachines, specialCount } from './special-machines.ts'
 
-export type EstatePlan = { machines: number; seed: number; snapshotsEach?: number | undefined }
+export type EstatePlan = {
+  machines: number
+  seed: number
+  snapshotsEach?: number | undefined
+  /** In both sites together, about. */
+  datastores?: number | undefined
+}
 export type Estate = { world: World; rootFolder: Folder }
 
 /** A company with two sites: the machines that have a name to them in the first, the others shared out. */
@@ -19,17 +25,24 @@ export function seedEstate(plan: EstatePlan, now: Date): Estate {
   const inParis = Math.ceil(ordinary * 0.7)
   const history = new History(world, now)
 
+  const machinesPerDatastore = plan.datastores ? plan.machines / plan.datastores : 100
+
   const paris = seedSite(
     world,
     rootFolder,
-    { name: 'Paris', code: 'par', machines: inParis + specialCount },
+    { name: 'Paris', code: 'par', machines: inParis + specialCount, machinesPerDatastore },
     now,
   )
   const builder = new MachineBuilder(world, paris, random, now)
   seedSpecialMachines(builder, history, random)
   seedOrdinaryMachines(builder, history, random, 'par', inParis, plan.snapshotsEach)
 
-  const lyon = seedSite(world, rootFolder, { name: 'Lyon', code: 'lyo', machines: ordinary - inParis }, now)
+  const lyon = seedSite(
+    world,
+    rootFolder,
+    { name: 'Lyon', code: 'lyo', machines: ordinary - inParis, machinesPerDatastore },
+    now,
+  )
   seedOrdinaryMachines(
     new MachineBuilder(world, lyon, random, now),
     history,

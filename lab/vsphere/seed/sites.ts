@@ -33,7 +33,7 @@ export type Site = {
   networks: Network[]
 }
 
-export type SitePlan = { name: string; code: string; machines: number }
+export type SitePlan = { name: string; code: string; machines: number; machinesPerDatastore: number }
 
 const networkNames = [
   'VLAN110-Serveurs',
@@ -44,14 +44,13 @@ const networkNames = [
 ]
 const machinesPerHost = 40
 const hostsPerCluster = 12
-const machinesPerDatastore = 100
 
 export function seedSite(world: World, rootFolder: Folder, plan: SitePlan, now: Date): Site {
   const datacenter = world.add(new Datacenter(world, plan.name, rootFolder))
   const networks = networkNames.map((name) =>
     world.add(new Network(world.nextId('network-'), name, datacenter.networkFolder)),
   )
-  const datastores = countOf(plan.machines, machinesPerDatastore, 2).map((number) => {
+  const datastores = countOf(plan.machines, plan.machinesPerDatastore, 2).map((number) => {
     const name = `ds-${plan.code}-baie${padded(number)}`
     return datastore(world, datacenter, name, 'VMFS', 24 * tebibyte)
   })
