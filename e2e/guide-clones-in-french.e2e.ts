@@ -70,7 +70,10 @@ async function finish(page: Page) {
   await expect(pageHead(page)).toContainText('Réussie', { timeout: 30_000 })
 }
 
-test('cloner vers une machine virtuelle, la carte réseau déconnectée', async ({ asOperator: page, outside }) => {
+test('cloner vers une machine virtuelle, la carte réseau déconnectée', async ({
+  asOperator: page,
+  outside,
+}) => {
   const name = `clavier-${Date.now()}`
   await walkPlaces(page, 'Cloner vers une machine virtuelle', name, 'Options')
   await expect(page.getByText('Le clone passera pour sa source')).toBeVisible()

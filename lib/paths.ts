@@ -1,5 +1,9 @@
-function withSnapshot(address: string, snapshotRef: string | undefined): string {
-  return snapshotRef ? `${address}?snapshot=${encodeURIComponent(snapshotRef)}` : address
+/** `again`: the id of a clone that came to nothing, whose request is taken up at a step. */
+type CloneStart = { snapshot?: string; again?: string; step?: string }
+
+function withQuery(address: string, query: Record<string, string>): string {
+  const params = new URLSearchParams(query)
+  return params.size > 0 ? `${address}?${params}` : address
 }
 
 /** Every address inside Jalon, so that none is spelt twice. */
@@ -30,12 +34,13 @@ export const paths = {
   instanceJobs: (id: string) => `/instances/${id}/jobs`,
   instanceDetails: (id: string) => `/instances/${id}/details`,
   /** Clones to a machine: as it is now, or as it was at a snapshot, named by the peer's reference. */
-  cloneInstance: (id: string, snapshotRef?: string) => withSnapshot(`/instances/${id}/clone`, snapshotRef),
-  cloneToTemplate: (id: string, snapshotRef?: string) =>
-    withSnapshot(`/instances/${id}/clone-to-template`, snapshotRef),
+  cloneInstance: (id: string, start: CloneStart = {}) => withQuery(`/instances/${id}/clone`, start),
+  cloneToTemplate: (id: string, start: CloneStart = {}) =>
+    withQuery(`/instances/${id}/clone-to-template`, start),
   templates: () => '/templates',
   /** Without a template, it begins by choosing one. */
-  deployTemplate: (id?: string) => (id ? `/templates/${id}/deploy` : '/templates/deploy'),
+  deployTemplate: (id?: string, start: CloneStart = {}) =>
+    id ? withQuery(`/templates/${id}/deploy`, start) : '/templates/deploy',
   jobs: (query?: string) => (query ? `/jobs?${query}` : '/jobs'),
   job: (id: string) => `/jobs/${id}`,
   /** Where one thing is asked of many instances. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use } from 'react'
+import type { CloneRequest } from '#lib/domain/clone/clone-request.ts'
 import type { CloneOffer } from '#lib/domain/clone/clone-setting.ts'
 
 /** What a clone is made of, and what the peer offers for it: known to every step of the wizards that make one. */
@@ -9,6 +10,8 @@ export type CloneSubject = {
   offer: CloneOffer
   /** The snapshot that was chosen as the source; null for the machine or template as it is now. */
   snapshot: { ref: string; name: string } | null
+  /** A clone that came to nothing, taken up again. */
+  former: { operationId: string; request: CloneRequest } | null
 }
 
 const Subject = createContext<CloneSubject | null>(null)

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { cloneRequest, type HardwareChange, plainClone } from '#lib/domain/clone/clone-request.ts'
+import {
+  type CloneRequest,
+  cloneRequest,
+  type HardwareChange,
+  plainClone,
+} from '#lib/domain/clone/clone-request.ts'
 import type { CloneSource } from '#lib/domain/clone/clone-source.ts'
 import { customizationSecrets } from '#lib/domain/clone/customization.ts'
 import { showSource } from '#lib/domain/clone/shown-source.ts'
@@ -21,6 +26,17 @@ export const emptyClone: CloneValues = {
   datastoreRef: '',
   secrets: {},
   customiseHardware: false,
+}
+
+/** An earlier request as the wizard holds it. Its secrets were not kept. */
+export function formerValues(request: CloneRequest): CloneValues {
+  const { cpuCount, memoryMegabytes, disks, cards } = request.hardware
+  const customiseHardware =
+    cpuCount !== null ||
+    memoryMegabytes !== null ||
+    disks.length > 0 ||
+    cards.some(({ networkRef, connected }) => networkRef !== null || connected === true)
+  return { ...emptyClone, ...request, customiseHardware }
 }
 
 /** The operation's input, without secrets: what a preview is asked for. */

@@ -17,6 +17,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
 import type { OperationState } from '#lib/domain/operation/operation.ts'
 import { paths } from '#lib/paths.ts'
+import { CloneAgain } from './clone-again.tsx'
 import { JobFacts } from './job-facts.tsx'
 import { JobLog } from './job-log.tsx'
 import { JobSteps } from './job-steps.tsx'
@@ -56,6 +57,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
                 {t('page.to-snapshots')}
               </ButtonLink>
             ) : null}
+            {canSteer ? <CloneAgain job={job} /> : null}
             {canSteer ? <JobActions job={job} /> : null}
           </>
         }

@@ -48,7 +48,9 @@ export function SnapshotActions({ instanceId, node, isGone, onAction }: Snapshot
         items={(['machine', 'template'] as const).map((to) => ({
           id: to,
           label: clones(to),
-          href: (to === 'machine' ? paths.cloneInstance : paths.cloneToTemplate)(instanceId, node.id),
+          href: (to === 'machine' ? paths.cloneInstance : paths.cloneToTemplate)(instanceId, {
+            snapshot: node.id,
+          }),
           isDisabled: isGone,
         }))}
       />

@@ -17,12 +17,13 @@ type ClonePageProps = {
   wizard: CloneWizard
   instanceId: string
   snapshot: CloneSubject['snapshot']
+  former: CloneSubject['former']
   personId: string
   cancelHref: string
 }
 
 /** Asks the peer what it offers, once: what is chosen is chosen among the places that were there when it opened. */
-export function ClonePage({ wizard, instanceId, snapshot, personId, cancelHref }: ClonePageProps) {
+export function ClonePage({ wizard, instanceId, snapshot, former, personId, cancelHref }: ClonePageProps) {
   const t = useTranslations('clone')
   const setting = useQuery({
     ...cloneSettingQuery(instanceId, snapshot?.ref ?? null),
@@ -30,8 +31,8 @@ export function ClonePage({ wizard, instanceId, snapshot, personId, cancelHref }
     gcTime: 0,
   })
   const subject = useMemo(
-    () => setting.data && { instanceId, snapshot, offer: openCloneSetting(setting.data) },
-    [instanceId, snapshot, setting.data],
+    () => setting.data && { instanceId, snapshot, former, offer: openCloneSetting(setting.data) },
+    [instanceId, snapshot, former, setting.data],
   )
   if (subject) {
     return <InstanceClone wizard={wizard} subject={subject} personId={personId} cancelHref={cancelHref} />

@@ -1,5 +1,6 @@
 import { type CloneShape, type CloneValues, cloneForm } from '#components/clone-form/clone-values.ts'
 import type { Contradiction, WizardDefinition } from '#components/wizard/wizard-definition.ts'
+import { cloneSteps } from '#lib/domain/clone/clone-steps.ts'
 import { ComputeStep } from './steps/compute-step.tsx'
 import { FinishStep } from './steps/finish-step.tsx'
 import { GuestStep } from './steps/guest-step.tsx'
@@ -24,19 +25,24 @@ export function cloneDefinition(
     initial,
     contradictions,
     steps: [
-      { id: 'name', fields: ['name', 'folderRef'], Body: NameStep },
-      { id: 'compute', fields: ['compute'], Body: ComputeStep },
-      { id: 'storage', fields: ['datastoreRef', 'diskFormat', 'linked'], Body: StorageStep },
-      { id: 'options', fields: ['powerOn'], shownWhen: ({ asTemplate }) => !asTemplate, Body: OptionsStep },
+      { id: 'name', fields: cloneSteps.name, Body: NameStep },
+      { id: 'compute', fields: cloneSteps.compute, Body: ComputeStep },
+      { id: 'storage', fields: cloneSteps.storage, Body: StorageStep },
+      {
+        id: 'options',
+        fields: cloneSteps.options,
+        shownWhen: ({ asTemplate }) => !asTemplate,
+        Body: OptionsStep,
+      },
       {
         id: 'guest',
-        fields: ['customization', 'secrets'],
+        fields: cloneSteps.guest,
         shownWhen: ({ customization }) => customization.kind !== 'none',
         Body: GuestStep,
       },
       {
         id: 'hardware',
-        fields: ['hardware'],
+        fields: cloneSteps.hardware,
         shownWhen: ({ customiseHardware }) => customiseHardware,
         Body: HardwareStep,
       },

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { cloneContradictions } from '#components/clone-form/clone-contradictions.ts'
 import { type CloneSubject, CloneSubjectProvider } from '#components/clone-form/clone-subject.tsx'
-import { cloneInput, emptyClone } from '#components/clone-form/clone-values.ts'
+import { cloneInput, emptyClone, formerValues } from '#components/clone-form/clone-values.ts'
 import { Wizard } from '#components/wizard/wizard.tsx'
 import { cloneInstance } from '#lib/actions/clones.ts'
 import { paths } from '#lib/paths.ts'
@@ -19,20 +19,23 @@ export function InstanceClone({ wizard, subject, personId, cancelHref }: Instanc
   const t = useTranslations('clone')
   const router = useRouter()
   const words = useContradictionWords()
-  const { instanceId, offer, snapshot } = subject
+  const { instanceId, offer, snapshot, former } = subject
   const definition = useMemo(() => {
     const initial = {
-      ...emptyClone,
+      ...(former ? formerValues(former.request) : emptyClone),
       snapshotRef: snapshot?.ref ?? null,
       asTemplate: wizard === 'machine-to-template',
     }
     return cloneDefinition(wizard, initial, (values) => cloneContradictions(values, offer).map(words))
-  }, [wizard, snapshot, offer, words])
+  }, [wizard, snapshot, former, offer, words])
   return (
     <CloneSubjectProvider subject={subject}>
       <Wizard
         definition={definition}
-        owner={{ personId, about: snapshot ? `${instanceId}/${snapshot.ref}` : instanceId }}
+        owner={{
+          personId,
+          about: [instanceId, snapshot?.ref, former?.operationId].filter(Boolean).join('/'),
+        }}
         titles={{
           name: t('steps.name'),
           compute: t('steps.compute'),

@@ -12,6 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CloneToTemplatePage({ params, searchParams }: Props) {
   const { instanceId } = await params
-  const snapshotRef = toParams(await searchParams).get('snapshot') ?? undefined
-  return <CloneWizardPage wizard="machine-to-template" instanceId={instanceId} snapshotRef={snapshotRef} />
+  return (
+    <CloneWizardPage
+      wizard="machine-to-template"
+      instanceId={instanceId}
+      params={toParams(await searchParams)}
+    />
+  )
 }
