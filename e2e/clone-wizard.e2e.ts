@@ -222,6 +222,32 @@ test('a vCenter that does not tell its places is told, and asked again', async (
   await expectStep(page, 'Name and folder')
 })
 
+test('what the vCenter refuses once there is a job leads back to its field, with everything kept', async ({
+  asOperator: page,
+  machine,
+  lab,
+  outside,
+}) => {
+  const name = `meanwhile-${Date.now()}`
+  await lab.fail({ method: 'CloneVM_Task', fault: 'DuplicateName', times: 1 })
+  await openClone(page, machine, toMachine)
+  await choosePlaces(page, name, 'Options')
+  await page.getByText('Power on the virtual machine after creation').click()
+  await next(page, 'Finish')
+  await finish(page, 'Failed')
+
+  await page.getByRole('link', { name: 'Correct and ask again…' }).click()
+  await expectStep(page, 'Name and folder')
+  await expect(page.getByText('This is what stood in its way before')).toBeVisible()
+  await expect(nameField(page)).toHaveValue(name)
+  await nameField(page).fill(`${name}-2`)
+  for (const step of ['Compute resource', 'Storage', 'Options']) await next(page, step)
+  await expect(page.getByRole('checkbox', { name: /^Power on/ })).toBeChecked()
+  await next(page, 'Finish')
+  await finish(page, 'Succeeded')
+  expect(await outside.machineNames()).toContain(`${name}-2`)
+})
+
 test('a copy that fails at the vCenter is told on the job’s page', async ({
   asOperator: page,
   machine,

@@ -24,6 +24,7 @@ const reads: Record<string, Permission | null> = {
   readCloneSetting: 'operate-instances',
   readConnection: 'view',
   readConnections: 'view',
+  readFormerClone: 'operate-instances',
   readInstance: 'view',
   readInstanceIds: 'view',
   readInstances: 'view',
