@@ -1,4 +1,5 @@
 import { config } from 'zod/v4/core'
+import { listenAheadOfRouter } from '#lib/client/leaving.ts'
 
 /*
  * Runs in the browser before anything of a page does. What a page's policy (lib/web/content-security-policy.ts)
@@ -21,3 +22,5 @@ trustedTypes?.createPolicy('default', {
     return origin === location.origin && pathname.startsWith('/_next/static/') ? address : null
   },
 })
+
+listenAheadOfRouter()

@@ -72,7 +72,7 @@ async function walk(page: Page, id: string): Promise<Walk> {
     ['Compute resource', choosable],
     ['Storage', choosable],
     ['Options', 'input[type=checkbox]'],
-    ['Finish', 'dl'],
+    ['Ready to complete', 'dl'],
   ] as const) {
     const list = page.locator(choosable).first()
     if (await list.isVisible()) await list.click()

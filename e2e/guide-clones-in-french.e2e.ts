@@ -80,7 +80,7 @@ test('cloner vers une machine virtuelle, la carte réseau déconnectée', async 
   await expectAccessible(page)
   await tabTo(page, page.getByRole('checkbox', { name: /^Déconnecter/ }))
   await page.keyboard.press('Space')
-  await next(page, 'Terminer')
+  await next(page, 'Prêt à terminer')
   await expectAccessible(page)
   await finish(page)
   expect(await outside.machineNames()).toContain(name)
@@ -88,7 +88,7 @@ test('cloner vers une machine virtuelle, la carte réseau déconnectée', async 
 
 test('cloner vers un modèle, puis déployer depuis ce modèle', async ({ asOperator: page, outside }) => {
   const name = `modele-${Date.now()}`
-  await walkPlaces(page, 'Cloner vers un modèle', name, 'Terminer')
+  await walkPlaces(page, 'Cloner vers un modèle', name, 'Prêt à terminer')
   await finish(page)
   expect(await outside.machineNames()).toContain(name)
 

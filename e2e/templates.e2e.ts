@@ -8,7 +8,7 @@ test('a machine is cloned to a template, which the list of machines does not sho
 }, async ({ asOperator: page, machine, outside }) => {
   const template = `template-${Date.now()}`
   await openClone(page, machine, 'Clone to a template')
-  await choosePlaces(page, template, 'Finish')
+  await choosePlaces(page, template, 'Ready to complete')
   await finish(page, 'Succeeded')
 
   await page.goto(`/instances?q=${template}`)
@@ -20,7 +20,7 @@ test('a machine is cloned to a template, which the list of machines does not sho
   await expectStep(page, 'Name and folder')
   const deployed = `from-${template}`
   await choosePlaces(page, deployed, 'Options')
-  await next(page, 'Finish')
+  await next(page, 'Ready to complete')
   await finish(page, 'Succeeded')
   expect(await outside.machineNames()).toEqual(expect.arrayContaining([template, deployed]))
 })
@@ -41,7 +41,7 @@ test('a machine becomes a template and a machine again', async ({ asOperator: pa
   const source = 'srv-usine-31'
   await openClone(page, source, 'Clone to a virtual machine')
   await choosePlaces(page, name, 'Options')
-  await next(page, 'Finish')
+  await next(page, 'Ready to complete')
   await finish(page, 'Succeeded')
   expect(await outside.machineNames()).toContain(name)
 

@@ -55,19 +55,18 @@ export function useLeaveGuard(isOn: boolean): { isAsking: boolean; stay: () => v
       if (!isLeaving.current) event.preventDefault()
     }
 
-    const endGuard = guardLeaving((href) => {
-      if (isLeaving.current) return true
-      setWay({ href })
-      return false
-    })
-    // Ahead of React and of Next, who listen further down or later.
+    function mayGo(href: string): boolean {
+      if (!isLeaving.current) setWay({ href })
+      return isLeaving.current
+    }
+
+    const endGuard = guardLeaving({ mayGo, travelled: onTravel })
+    // Ahead of React, which listens further down.
     document.addEventListener('click', onClick, { capture: true })
-    window.addEventListener('popstate', onTravel, { capture: true })
     window.addEventListener('beforeunload', onUnload)
     return () => {
       endGuard()
       document.removeEventListener('click', onClick, { capture: true })
-      window.removeEventListener('popstate', onTravel, { capture: true })
       window.removeEventListener('beforeunload', onUnload)
     }
   }, [isOn])
