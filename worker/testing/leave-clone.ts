@@ -25,6 +25,7 @@ export async function leaveClone(bench: Bench, machine: Prepared): Promise<Subje
       subject: name,
       requestedByName: 'Ana',
       deadlineAt: new Date(),
+      finishedAt: new Date(),
       leftover: { machine: { ref: left, name } },
     },
   })
