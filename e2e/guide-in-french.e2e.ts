@@ -52,6 +52,15 @@ async function confirm(page: Page, title: string, button: string) {
   await expect(dialog).toBeHidden()
 }
 
+/** The guide knows no safety snapshot: whoever follows it to the letter takes the tick off. */
+async function withoutSafety(page: Page) {
+  const box = page.getByRole('checkbox', { name: 'Prendre d’abord un snapshot de sécurité' })
+  await tabTo(page, box)
+  await expect(box).toBeChecked()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('Sans lui, ce qui est jeté ne peut pas revenir.')).toBeVisible()
+}
+
 test('prendre un snapshot de la mémoire d’une machine en marche', async ({ asOperator: page, lab }) => {
   await lab.removeAllSnapshots(machine)
   await lab.setPower(machine, 'poweredOn')
@@ -107,6 +116,7 @@ test('gérer les snapshots : restaurer remet la machine comme elle était, en ma
   await press(page, page.getByRole('button', { name: 'Restaurer…' }))
   const dialog = page.getByRole('alertdialog', { name: `Restaurer un snapshot de ${machine}` })
   await expect(dialog).toContainText('Avant mise à jour')
+  await withoutSafety(page)
   await confirm(page, `Restaurer un snapshot de ${machine}`, 'OK')
   await expect(pageHead(page).getByText('Sous tension')).toBeVisible({ timeout: 15_000 })
   expect((await lab.machine(machine)).powerState).toBe('poweredOn')
@@ -122,6 +132,7 @@ test('restaurer le dernier snapshot revient à celui dont la machine descend', a
   await fromSnapshotsMenu(page, 'Restaurer le dernier snapshot…')
   const title = `Restaurer le dernier snapshot de ${machine}`
   await expect(page.getByRole('alertdialog', { name: title })).toContainText('Avant mise à jour')
+  await withoutSafety(page)
   await confirm(page, title, 'OK')
   await expect(pageHead(page).getByText('Sous tension')).toBeVisible({ timeout: 15_000 })
   expect((await lab.machine(machine)).powerState).toBe('poweredOn')

@@ -22,10 +22,9 @@ test('a snapshot is taken, seen, reverted to and deleted', { tag: '@peer' }, asy
   await inTree(page, 'Before the update').click()
   await expect(page.getByText('CHG-4182')).toBeVisible()
   await page.getByRole('button', { name: 'Revert…' }).click()
-  await page
-    .getByRole('alertdialog', { name: `Revert ${machine} to a snapshot` })
-    .getByRole('button', { name: 'OK' })
-    .click()
+  const revert = page.getByRole('alertdialog', { name: `Revert ${machine} to a snapshot` })
+  await revert.getByRole('checkbox', { name: 'Take a safety snapshot first' }).press('Space')
+  await revert.getByRole('button', { name: 'OK' }).click()
   await expectDone(page, 'Revert to a snapshot')
 
   await page.getByRole('button', { name: 'Delete…' }).click()

@@ -31,6 +31,9 @@ export const paths = {
   instances: (query?: string) => (query ? `/instances?${query}` : '/instances'),
   instance: (id: string) => `/instances/${id}`,
   instanceSnapshots: (id: string) => `/instances/${id}/snapshots`,
+  /** Opens the dialog that reverts to this snapshot. */
+  revertTo: (id: string, snapshotRef: string) =>
+    `/instances/${id}/snapshots?do=revert&snapshot=${encodeURIComponent(snapshotRef)}`,
   instanceJobs: (id: string) => `/instances/${id}/jobs`,
   instanceDetails: (id: string) => `/instances/${id}/details`,
   /** Clones to a machine: as it is now, or as it was at a snapshot, named by the peer's reference. */

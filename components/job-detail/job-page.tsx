@@ -6,6 +6,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { JobActions } from '#components/job-progress/job-actions.tsx'
 import { RunningBar } from '#components/job-progress/running-bar.tsx'
+import { SafetyLine } from '#components/job-progress/safety-line.tsx'
+import { UndoRevert } from '#components/job-progress/undo-revert.tsx'
 import { WaitingLine } from '#components/job-progress/waiting-line.tsx'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
@@ -22,6 +24,7 @@ import { JobFacts } from './job-facts.tsx'
 import { JobLog } from './job-log.tsx'
 import { JobSteps } from './job-steps.tsx'
 import { LeftoverNotice } from './leftover-notice.tsx'
+import { LossPanel } from './loss-panel.tsx'
 
 type JobPageProps = { jobId: string; canSteer: boolean }
 
@@ -58,12 +61,14 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
               </ButtonLink>
             ) : null}
             {canSteer ? <CloneAgain job={job} /> : null}
+            {canSteer ? <UndoRevert job={job} /> : null}
             {canSteer ? <JobActions job={job} /> : null}
           </>
         }
       >
         {job.retryOfId ? <p>{t.rich('page.retry-of', { job: other(job.retryOfId) })}</p> : null}
         {job.retriedById ? <p>{t.rich('page.retried-by', { job: other(job.retriedById) })}</p> : null}
+        <SafetyLine job={job} />
       </PageHeader>
 
       <RunningBar job={job} />
@@ -83,6 +88,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
+          {job.loss ? <LossPanel loss={job.loss} state={job.state} /> : null}
           <Panel title={t('page.steps')} isFlush>
             <JobSteps job={job} />
           </Panel>

@@ -11,6 +11,8 @@ import type { OperationView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 import { JobActions } from './job-actions.tsx'
 import { RunningBar } from './running-bar.tsx'
+import { SafetyLine } from './safety-line.tsx'
+import { UndoRevert } from './undo-revert.tsx'
 import { useJob } from './use-job.ts'
 import { WaitingLine } from './waiting-line.tsx'
 
@@ -47,9 +49,15 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
       </div>
       <RunningBar job={job} />
       {job.state === 'queued' && job.waiting ? <WaitingLine waiting={job.waiting} /> : null}
+      <SafetyLine job={job} />
       {job.fault ? (
         <div role="alert" className="flex flex-col gap-1 wrap-anywhere">
           <FaultWords fault={job.fault} />
+        </div>
+      ) : null}
+      {canSteer && job.safety?.undo === 'possible' ? (
+        <div>
+          <UndoRevert job={job} />
         </div>
       ) : null}
       {canSteer && (!isFinal(job.state) || job.fault) ? <JobActions job={job} /> : null}

@@ -6,10 +6,11 @@ import { ConfirmDestroy } from '#components/confirm-destroy/confirm-destroy.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { removeAllSnapshots, removeSnapshot } from '#lib/actions/snapshots.ts'
-import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import type { SnapshotsView, SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
 import { ObstacleNotice } from './obstacle-notice.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { RemovalAhead } from './removal-ahead.tsx'
 import { useRequest } from './use-request.ts'
 
 export type Removal =
@@ -27,7 +28,12 @@ export function RemoveDialog({
   obstacle,
   onClose,
   onQueued,
-}: SnapshotDialogProps & { removal: Removal }) {
+  tree,
+}: SnapshotDialogProps & {
+  removal: Removal
+  /** As the page shows it. */
+  tree: SnapshotsView
+}) {
   const t = useTranslations('snapshots.remove')
   const request = useRequest(onQueued)
   const [reason, setReason] = useState('')
@@ -69,6 +75,7 @@ export function RemoveDialog({
         ))}
         {doomed.length > namedAtMost ? <li>{t('more', { count: doomed.length - namedAtMost })}</li> : null}
       </ul>
+      <RemovalAhead instanceId={instance.id} removal={removal} tree={tree} />
       <p className="text-muted">{t('stays')}</p>
       <ProblemList problems={request.problemsBeside(['reason'])} />
       <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />

@@ -10,17 +10,24 @@ import { ProblemList } from '#components/ui/problem-list.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { revertSnapshot, revertToLatest } from '#lib/actions/snapshots.ts'
 import { revertFacts } from '#lib/domain/snapshot/revert-facts.ts'
-import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import type { SnapshotsView, SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotDialogProps } from './dialog-frame.ts'
 import { ObstacleNotice } from './obstacle-notice.tsx'
 import { PowerChanged } from './power-changed.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { RevertAhead } from './revert-ahead.tsx'
+import { SafetyChoice } from './safety-choice.tsx'
 import { useRequest } from './use-request.ts'
+import { useSafetyOffer } from './use-safety-offer.ts'
 
 type RevertDialogProps = SnapshotDialogProps & {
   snapshot: SnapshotView
   /** By the shortcut: whatever is current, and nothing else if another has become so. */
   isLatest: boolean
+  /** The tree as the page shows it. */
+  tree: SnapshotsView
+  /** Why no safety snapshot can be taken as things are now, in words. */
+  safetyObstacle: string | null
 }
 
 /** Says what reverting costs before it is confirmed. */
@@ -28,6 +35,8 @@ export function RevertDialog({
   instance,
   snapshot,
   isLatest,
+  tree,
+  safetyObstacle,
   obstacle,
   onClose,
   onQueued,
@@ -37,6 +46,7 @@ export function RevertDialog({
   const [reason, setReason] = useState('')
   const [suppressPowerOn, setSuppressPowerOn] = useState(false)
   const facts = revertFacts(snapshot, instance.powerState, suppressPowerOn)
+  const safety = useSafetyOffer(instance, safetyObstacle)
 
   function revert(event: FormEvent) {
     event.preventDefault()
@@ -46,6 +56,7 @@ export function RevertDialog({
       snapshotRef: snapshot.ref,
       suppressPowerOn,
       shownPowerState: instance.powerState,
+      safetySnapshot: safety.wish,
       reason,
     })
   }
@@ -81,18 +92,7 @@ export function RevertDialog({
             time: () => <Time value={snapshot.takenAt} mode="absolute" />,
           })}
         </p>
-        <ul className="ml-4 flex list-disc flex-col gap-1">
-          <li>{t('discards')}</li>
-          {facts.losesRunningState ? <li>{t('loses-memory')}</li> : null}
-          {facts.stopsMachine ? null : (
-            <li>
-              {instance.powerState === facts.powerAfter
-                ? t('power-stays', { now: instance.powerState })
-                : t('power-after', { now: instance.powerState, after: facts.powerAfter })}
-            </li>
-          )}
-          <li>{t('others-stay')}</li>
-        </ul>
+        <RevertAhead instance={instance} snapshot={snapshot} tree={tree} facts={facts} />
         {facts.stopsMachine ? <Notice tone="warn">{t('stops')}</Notice> : null}
         {snapshot.powerState === 'on' ? (
           <Checkbox
@@ -103,6 +103,7 @@ export function RevertDialog({
             {t('suppress')}
           </Checkbox>
         ) : null}
+        {obstacle ? null : <SafetyChoice instance={instance} offer={safety} />}
         <ProblemList problems={request.problemsBeside(['reason'])} />
         <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
       </form>

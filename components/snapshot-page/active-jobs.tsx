@@ -11,7 +11,7 @@ import type { OperationView } from '#lib/domain/operation/operation-view.ts'
 
 type ActiveJobsProps = {
   instanceId: string
-  /** Jobs begun on this page; those that ended badly stay to be read. */
+  /** Jobs begun on this page; those that ended badly stay to be read, and those that can be undone to be undone. */
   startedIds: readonly string[]
   onSucceeded: (operationId: string) => void
   canSteer: boolean
@@ -29,7 +29,8 @@ export function ActiveJobs({ instanceId, startedIds, onSucceeded, canSteer }: Ac
   function end(job: OperationView) {
     if (job.state !== 'succeeded' || !startedIds.includes(job.id)) return
     showToast({ tone: 'ok', title: t('toast.succeeded', { workflow: workflowName(job.workflow) }) })
-    onSucceeded(job.id)
+    // One that can be undone stays, with its button.
+    if (job.safety?.undo !== 'possible') onSucceeded(job.id)
   }
 
   return (

@@ -17,20 +17,26 @@ import {
   type PresentState,
 } from '#lib/domain/snapshot/obstacle.ts'
 import { type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
-import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import type { SnapshotsView, SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import type { SnapshotAction } from './snapshot-actions.tsx'
 import type { AskedFor } from './use-asked-for.ts'
 
 /** Which dialog is open: about a snapshot, or about the instance as its menu asked. */
 export type OpenDialog =
   | { action: Exclude<SnapshotAction, 'take'>; snapshotRef: string }
-  | { action: Exclude<AskedFor, 'manage'> }
+  | { action: Exclude<AskedFor, 'manage' | 'revert'> }
 
 type Props = Omit<SnapshotDialogProps, 'obstacle'> & {
   open: OpenDialog
   forest: SnapshotForest<SnapshotView>
   currentRef: string | null
 }
+
+const nothingTitles = {
+  'remove-all': 'remove.title.all',
+  revert: 'revert.title',
+  'revert-latest': 'revert.title-latest',
+} as const
 
 /**
  * The dialog that is open. It stays with the snapshot it was opened for, whatever becomes of that one meanwhile, and
@@ -47,29 +53,40 @@ export function SnapshotDialog({ open, forest, currentRef, ...frame }: Props) {
     all,
   })
   const { snapshot } = opened
+  const tree = { currentRef, snapshots: all }
   const present = {
     instance,
     refs: new Set(all.map(({ ref }) => ref)),
     currentRef,
   }
-  const found = obstacleTo(open.action, present, snapshot?.ref ?? null)
-  const obstacle = found ? t(`obstacle.${found}`) : null
+  const found = obstacleTo(open.action, present, snapshot?.ref ?? askedRef)
+  const inWords = (one: Obstacle | null) => (one ? t(`obstacle.${one}`) : null)
+  const obstacle = inWords(found)
 
   if (open.action === 'take') return <TakeDialog {...frame} obstacle={obstacle} />
   const isEmpty = open.action === 'remove-all' ? opened.all.length === 0 : !snapshot
   if (obstacle && isEmpty) {
-    const title = open.action === 'remove-all' ? 'remove.title.all' : 'revert.title-latest'
+    const title =
+      nothingTitles[open.action === 'remove-all' || open.action === 'revert' ? open.action : 'revert-latest']
     return <NothingDialog title={t(title, { name: instance.name })} obstacle={obstacle} onClose={onClose} />
   }
   if (open.action === 'remove-all') {
     const doomed = all.length === 0 ? opened.all : all
-    return <RemoveDialog {...frame} obstacle={obstacle} removal={{ kind: 'all', doomed }} />
+    return <RemoveDialog {...frame} obstacle={obstacle} removal={{ kind: 'all', doomed }} tree={tree} />
   }
   if (!snapshot) return null
   const below = subtree(forest, snapshot.ref)
   const branch = below.length === 0 ? opened.branch : below
   return (
-    <DialogAbout {...frame} action={open.action} obstacle={obstacle} snapshot={snapshot} branch={branch} />
+    <DialogAbout
+      {...frame}
+      action={open.action}
+      obstacle={obstacle}
+      snapshot={snapshot}
+      branch={branch}
+      tree={tree}
+      safetyObstacle={inWords(obstacleToTaking(present))}
+    />
   )
 }
 
@@ -78,15 +95,19 @@ type AboutProps = SnapshotDialogProps & {
   snapshot: SnapshotView
   /** The snapshot with everything below it. */
   branch: SnapshotView[]
+  tree: SnapshotsView
+  /** Why no safety snapshot can be taken first. */
+  safetyObstacle: string | null
 }
 
-function DialogAbout({ action, snapshot, branch, ...frame }: AboutProps) {
+function DialogAbout({ action, snapshot, branch, tree, safetyObstacle, ...frame }: AboutProps) {
   if (action === 'edit') return <EditDialog {...frame} snapshot={snapshot} />
-  if (action === 'remove') return <RemoveDialog {...frame} removal={{ kind: 'one', snapshot }} />
+  if (action === 'remove') return <RemoveDialog {...frame} removal={{ kind: 'one', snapshot }} tree={tree} />
   if (action === 'remove-branch') {
-    return <RemoveDialog {...frame} removal={{ kind: 'branch', snapshot, doomed: branch }} />
+    return <RemoveDialog {...frame} removal={{ kind: 'branch', snapshot, doomed: branch }} tree={tree} />
   }
-  return <RevertDialog {...frame} snapshot={snapshot} isLatest={action === 'revert-latest'} />
+  const about = { snapshot, tree, safetyObstacle }
+  return <RevertDialog {...frame} {...about} isLatest={action === 'revert-latest'} />
 }
 
 function obstacleTo(

@@ -16,7 +16,7 @@ import { ActiveJobs } from './active-jobs.tsx'
 import { PrintedTree } from './printed-tree.tsx'
 import { SnapshotActions } from './snapshot-actions.tsx'
 import type { OpenDialog } from './snapshot-dialog.tsx'
-import { useAskedFor } from './use-asked-for.ts'
+import { type AskedFor, useAskedFor } from './use-asked-for.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
 // With all that forms need; the tree is there before it.
@@ -33,14 +33,13 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
   const [picked, setPicked] = useState<string>(data.currentRef ?? hereId)
   const [about, setAbout] = useState<OpenDialog | null>(null)
   const [startedIds, setStartedIds] = useState<readonly string[]>([])
-  const { asked, ask, done } = useAskedFor()
+  const { asked, askedRef, ask, done } = useAskedFor()
   const page = useRef<HTMLDivElement>(null)
   useKeptFocus(page)
 
   const selectedId = forest.nodes.has(picked) ? picked : hereId
   const selected = forest.nodes.get(selectedId)
-  const open: OpenDialog | null =
-    about ?? (canOperate && asked && asked !== 'manage' ? { action: asked } : null)
+  const open: OpenDialog | null = about ?? (canOperate && asked ? dialogOf(asked, askedRef) : null)
   const forget = useCallback(
     (operationId: string) => setStartedIds((ids) => ids.filter((id) => id !== operationId)),
     [],
@@ -135,4 +134,10 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
       ) : null}
     </div>
   )
+}
+
+function dialogOf(asked: AskedFor, snapshotRef: string | null): OpenDialog | null {
+  if (asked === 'manage') return null
+  if (asked !== 'revert') return { action: asked }
+  return snapshotRef === null ? null : { action: asked, snapshotRef }
 }

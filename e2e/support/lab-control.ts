@@ -11,6 +11,7 @@ export type LabMachine = {
   ref: string
   name: string
   powerState: 'poweredOn' | 'poweredOff' | 'suspended'
+  hardware: { cpus: number; memoryMegabytes: number }
   snapshots: { ref: string; name: string; parent: string | null }[]
   /** The snapshot under "you are here", null at the root. */
   current: string | null
@@ -57,6 +58,11 @@ export class LabControl {
   /** As a deletion that left disks behind does; only the lab's reset takes it back. */
   async leaveDisks(machine: string): Promise<void> {
     await this.#send('POST', '/hardware', { instance: machine, consolidationNeeded: true })
+  }
+
+  /** What is left out stays as it is. */
+  async reconfigure(machine: string, hardware: { cpus?: number; memoryMegabytes?: number }): Promise<void> {
+    await this.#send('POST', '/hardware', { instance: machine, ...hardware })
   }
 
   async takeSnapshot(machine: string, name: string): Promise<void> {

@@ -14,6 +14,7 @@ export const namespaces = [
   'instances',
   'overview',
   'snapshots',
+  'loss',
   'clone',
   'pre-flight',
   'jobs',
