@@ -84,6 +84,17 @@ describe(`the inventory, on ${target.kind}`, () => {
     expect(measured.map((one) => one.instanceRef)).not.toContain('vm-none')
   })
 
+  test('the room on datastores is told of those that there are', async () => {
+    const { placements } = await readEverything(provider)
+    const refs = placements.filter(({ kind }) => kind === 'datastore').map(({ ref }) => ref)
+    const spaces = successOf(await provider.inventory.readSpaces([...refs, 'datastore-gone'], within()))
+    expect(spaces.map(({ ref }) => ref).sort()).toEqual(refs.sort())
+    for (const { freeBytes, capacityBytes } of spaces) {
+      expect(freeBytes).toBeLessThanOrEqual(capacityBytes)
+    }
+    expect(successOf(await provider.inventory.readSpaces([], within()))).toEqual([])
+  })
+
   test('one machine read alone is as it was among all', async () => {
     const { instances } = await readEverything(provider)
     for (const instance of instances.slice(0, 5)) {

@@ -7,6 +7,7 @@ import { instanceOf } from '../inventory/instance.ts'
 import { signatureOf } from '../inventory/known.ts'
 import { watchedMachine } from '../inventory/machine-properties.ts'
 import { placementsOf } from '../inventory/placement.ts'
+import { spaceOf } from '../inventory/read-spaces.ts'
 import { diskLayersOf, snapshotSizesOf } from '../inventory/snapshot-sizes.ts'
 import { propertyPageOf, returnedObject, updateSetOf } from '../property-collector/results.ts'
 import { serviceContentOf } from '../session/results.ts'
@@ -46,6 +47,14 @@ export const parsers: readonly Parser[] = [
     method: 'RetrievePropertiesEx',
     samples: ['clone-places'],
     parse: (response) => placesOf(objectsOf(response)),
+  },
+  {
+    method: 'RetrievePropertiesEx',
+    samples: ['clone-places'],
+    parse: (response) =>
+      objectsOf(response)
+        .filter(({ object }) => object.type === 'Datastore')
+        .map(spaceOf),
   },
   {
     method: 'RetrievePropertiesEx',
