@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { db } from '#lib/db/client.ts'
+import { BatchFeeder } from '#lib/jobs/batches/batch-feeder.ts'
 import { isDatabaseTrouble } from '#lib/jobs/database-trouble.ts'
 import { OperationWorker } from '#lib/jobs/operation-worker.ts'
 import { closeQueue, openQueue } from '#lib/jobs/queue.ts'
@@ -10,14 +11,16 @@ import { reportProcess } from '#lib/metrics/process-reports.ts'
 
 const started = performance.now()
 
-const operations = new OperationWorker(await openQueue('work'))
+const queue = await openQueue('work')
+const operations = new OperationWorker(queue)
+const batches = new BatchFeeder(queue)
 const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
 const watcher = new InventoryWatcher(workerId)
 const reports = reportProcess(`worker-${workerId}`)
 
 async function close(signal: string): Promise<void> {
   logger.info({ signal }, 'worker stopping')
-  await Promise.all([operations.close(), watcher.close(), reports.close()])
+  await Promise.all([batches.close(), operations.close(), watcher.close(), reports.close()])
   await closeQueue()
   await db.$disconnect()
   logger.info('worker stopped')
@@ -43,6 +46,7 @@ process.on('unhandledRejection', (error) => {
 })
 
 await operations.start()
+await batches.start()
 await watcher.start()
 logger.info({ ms: Math.round(performance.now() - started) }, 'worker ready')
 // scripts/start waits for this; a worker that a service manager started has nobody to tell.

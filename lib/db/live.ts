@@ -27,6 +27,13 @@ export function announcement(event: LiveEvent): Prisma.Sql {
   return Prisma.sql`pg_notify(${channel}, ${JSON.stringify(sent)})`
 }
 
+/** The event of the batch that the operation belongs to, as a SELECT; none where it belongs to no batch. */
+export function batchAnnouncement(operationId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT pg_notify(${channel}, jsonb_build_object('topic', 'batch', 'batchId', "batchId")::text)::text
+    FROM "BatchItem" WHERE "operationId" = ${operationId}::uuid`
+}
+
 type Handler = (event: LiveEvent) => void
 
 /** The one listening connection of this process, open while anybody listens. */

@@ -47,6 +47,10 @@ export const ownReasons = [
   'nothing_older',
   /** The batch was cancelled before this line got its operation. */
   'batch_cancelled',
+  /** Whoever asked for the batch may not operate any more: what had not begun by then does not begin. */
+  'requester_not_allowed',
+  /** It had not begun in a backup that was restored: what became of it since is not known here. */
+  'batch_restored',
   /** Cancel asked of a batch that is over, or was cancelled already. */
   'batch_over',
   'batch_gone',

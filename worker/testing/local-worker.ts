@@ -5,16 +5,20 @@ import type { Bench } from './bench.ts'
 /** A worker inside the test's own process, with its watcher. Ready when the inventory has been read. */
 export async function startLocalWorker(bench: Bench): Promise<{ close: () => Promise<void> }> {
   const { openQueue } = await import('#lib/jobs/queue.ts')
+  const { BatchFeeder } = await import('#lib/jobs/batches/batch-feeder.ts')
   const { OperationWorker } = await import('#lib/jobs/operation-worker.ts')
   const { InventoryWatcher } = await import('#lib/jobs/sync/inventory-watcher.ts')
-  const operations = new OperationWorker(await openQueue('work'))
+  const queue = await openQueue('work')
+  const operations = new OperationWorker(queue)
+  const batches = new BatchFeeder(queue)
   const watcher = new InventoryWatcher(`test-${randomUUID()}`)
   await operations.start()
+  await batches.start()
   await watcher.start()
   await inventoryRead(bench)
   return {
     close: async () => {
-      await Promise.all([operations.close(), watcher.close()])
+      await Promise.all([batches.close(), operations.close(), watcher.close()])
     },
   }
 }

@@ -4,12 +4,13 @@ import { type Fault, failure, type Outcome, ownFault, success } from '../../doma
 import { appendAudit } from '../audit/append.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
+import { skipWaiting } from './skip-waiting.ts'
 
 /** What has no operation yet gets none; a worker asks the operations that there are to stop. */
 export async function cancelBatch(batchId: string, by: Requester): Promise<Outcome<void>> {
   return db.$transaction(async (tx) => {
     const refusal = await markCancelled(tx, batchId, by)
-    const notStarted = refusal ? 0 : await skipWaiting(tx, batchId)
+    const notStarted = refusal ? 0 : await skipWaiting(tx, batchId, ownFault('conflict', 'batch_cancelled'))
     if (!refusal) await announce(tx, { topic: 'batch', batchId })
     await appendAudit(tx, {
       action: 'batch.cancel',
@@ -35,11 +36,4 @@ async function markCancelled(
   if (count > 0) return null
   const known = await tx.batch.count({ where: { id: batchId } })
   return known > 0 ? ownFault('conflict', 'batch_over') : ownFault('not_found', 'batch_gone')
-}
-
-function skipWaiting(tx: Prisma.TransactionClient, batchId: string): Promise<number> {
-  const skipped = JSON.stringify(ownFault('conflict', 'batch_cancelled'))
-  return tx.$executeRaw`
-    UPDATE "BatchItem" SET "skipped" = ${skipped}::jsonb
-    WHERE "batchId" = ${batchId}::uuid AND "operationId" IS NULL AND "skipped" IS NULL`
 }

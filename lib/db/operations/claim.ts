@@ -1,6 +1,6 @@
 import { Prisma } from '#prisma/generated/client.ts'
 import { db } from '../client.ts'
-import { announce, announcement } from '../live.ts'
+import { announcement, batchAnnouncement } from '../live.ts'
 
 /**
  * A worker's hold on one operation. Each claim raises `attempt`; a worker that was thought dead and comes back holds
@@ -53,10 +53,13 @@ function heldOperation({ operationId, attempt }: Claim): Prisma.Sql {
     FOR UPDATE`
 }
 
-export function announceOperation(
+/** Tells open pages, and whoever feeds the batch that it belongs to. */
+export async function announceOperation(
   client: Prisma.TransactionClient,
   operationId: string,
   instanceId: string | null,
 ): Promise<void> {
-  return announce(client, { topic: 'operation', operationId, instanceId })
+  await client.$executeRaw`
+    SELECT ${announcement({ topic: 'operation', operationId, instanceId })}::text
+    UNION ALL ${batchAnnouncement(operationId)}`
 }

@@ -22,5 +22,18 @@ export async function interruptUnfinished(client: ClientBase): Promise<number> {
      SELECT id, 'warn', 'restored_from_backup', '{}' FROM unnest($1::uuid[]) AS id`,
     [ids],
   )
+  await skipWaitingLines(client)
   return ids.length
+}
+
+/** What a batch had not begun by then. Backups older than batches have no table of them. */
+async function skipWaitingLines(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `SELECT to_regclass('"BatchItem"') IS NOT NULL AS known`,
+  )
+  if (!rows[0]?.known) return
+  await client.query(
+    `UPDATE "BatchItem" SET "skipped" = $1 WHERE "operationId" IS NULL AND "skipped" IS NULL`,
+    [JSON.stringify(ownFault('conflict', 'batch_restored'))],
+  )
 }
