@@ -8,7 +8,7 @@ import { test } from './support/test.ts'
 async function leaveSomething(page: Page, machine: string): Promise<string> {
   const name = `half-${Date.now()} slow:6s leave-part`
   await openClone(page, machine, 'Clone to a template')
-  await choosePlaces(page, name, 'Finish')
+  await choosePlaces(page, name, 'Ready to complete')
   await page.getByRole('button', { name: 'Finish' }).click()
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/, { timeout: 15_000 })
   await page.getByRole('button', { name: 'Cancel the job' }).click()
@@ -59,10 +59,10 @@ test('support staff see what is left, and are offered nothing', async ({
 test('a clone’s job leads to what it made', async ({ asOperator: page, machine }) => {
   const name = `model-${Date.now()}`
   await openClone(page, machine, 'Clone to a template')
-  await choosePlaces(page, name, 'Finish')
+  await choosePlaces(page, name, 'Ready to complete')
   await page.getByRole('button', { name: 'Finish' }).click()
   await expect(pageHead(page)).toContainText('Succeeded', { timeout: 30_000 })
-  await expect(page.getByRole('definition').filter({ hasText: 'a template' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: /^Template$/ })).toBeVisible()
   await page.getByRole('link', { name: 'See the template' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 })
