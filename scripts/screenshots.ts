@@ -34,6 +34,12 @@ try {
   await expect(page.getByRole('tree')).toBeVisible()
   await take(page, 'snapshots')
 
+  await page.getByRole('treeitem').first().click()
+  await page.getByRole('button', { name: 'Revert…' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await take(page, 'revert')
+  await page.keyboard.press('Escape')
+
   await page.goto(paths.overview())
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await take(page, 'overview')
