@@ -45,7 +45,7 @@ async function walkPlaces(page: Page, kind: string, name: string, then: string) 
   await page.goto(`/instances/${row.rows[0].id}/snapshots`)
   await chooseFromMenu(
     page,
-    page.getByRole('button', { name: 'Cloner', exact: true }).first(),
+    page.getByRole('button', { name: 'Cloner', exact: true }),
     page.getByRole('menuitem', { name: `${kind}…` }),
   )
   await expect(page.getByRole('heading', { name: kind, level: 1 })).toBeVisible()

@@ -43,7 +43,7 @@ export function SnapshotActions({ instanceId, node, isGone, onAction }: Snapshot
         {t('edit')}
       </Button>
       <MenuButton
-        label={clones('title')}
+        label={clones('snapshot')}
         icon={<Copy aria-hidden size={14} />}
         items={(['machine', 'template'] as const).map((to) => ({
           id: to,
