@@ -20,6 +20,7 @@ const left = 'Something of it is left at the provider'
 
 test('what a cancelled copy left is named on its job, removed from there, and gone from the page', async ({
   asOperator: page,
+  asSupport,
   machine,
   outside,
 }) => {
@@ -28,6 +29,12 @@ test('what a cancelled copy left is named on its job, removed from there, and go
   const notice = page.getByRole('status').filter({ hasText: left })
   await expect(notice.getByRole('link', { name })).toBeVisible()
   await expectAccessible(page)
+
+  // Support staff see it too, and are offered nothing.
+  await asSupport.goto(job)
+  const seen = asSupport.getByRole('status').filter({ hasText: left })
+  await expect(seen).toBeVisible()
+  await expect(seen.getByRole('button')).toHaveCount(0)
 
   await notice.getByRole('button', { name: 'Remove it…' }).press('Enter')
   const dialog = page.getByRole('alertdialog', { name: `Remove “${name}”?` })
@@ -42,18 +49,6 @@ test('what a cancelled copy left is named on its job, removed from there, and go
   await page.goto(job)
   await expect(pageHead(page)).toContainText('Cancelled')
   await expect(page.getByText(left)).toBeHidden()
-})
-
-test('support staff see what is left, and are offered nothing', async ({
-  asOperator: page,
-  asSupport,
-  machine,
-}) => {
-  await leaveSomething(page, machine)
-  await asSupport.goto(page.url())
-  const notice = asSupport.getByRole('status').filter({ hasText: left })
-  await expect(notice).toBeVisible()
-  await expect(notice.getByRole('button')).toHaveCount(0)
 })
 
 test('a clone’s job leads to what it made', async ({ asOperator: page, machine }) => {
