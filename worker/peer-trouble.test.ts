@@ -15,7 +15,10 @@ let free: string[] = []
 
 beforeAll(async () => {
   worker = await startLocalWorker(bench)
-  await db.connection.update({ where: { id: bench.connectionId }, data: { parallelLimit: 32 } })
+  await db.connection.update({
+    where: { id: bench.connectionId },
+    data: { parallelLimit: 32, datastoreLimit: 32 },
+  })
   const fit = { powerState: 'on', snapshotCount: 0, isTemplate: false, consolidationNeeded: false } as const
   free = (await db.instance.findMany({ where: fit, orderBy: { ref: 'asc' } })).map(({ name }) => name)
 })

@@ -23,6 +23,7 @@ import { useConnectionTest } from './use-connection-test.ts'
 const shownAtFields = [
   'name',
   'parallelLimit',
+  'datastoreLimit',
   'address',
   'username',
   'password',
@@ -118,6 +119,7 @@ function valuesOf({
   trust,
   name,
   parallelLimit,
+  datastoreLimit,
 }: ConnectionDetail): ConnectionValues {
   return {
     kind,
@@ -127,5 +129,6 @@ function valuesOf({
     trust: trust.mode === 'fingerprint' ? { ...trust, confirmed: true } : trust,
     name,
     parallelLimit,
+    datastoreLimit,
   }
 }

@@ -8,16 +8,18 @@ import type { FieldProps } from './access-values.ts'
 
 const offeredLimits = [1, 2, 4, 8, 16, 32]
 
+const limits = [
+  { field: 'parallelLimit', word: 'parallel-limit' },
+  { field: 'datastoreLimit', word: 'datastore-limit' },
+] as const
+
 /** What is Jalon's own about a connection: nothing here is told to the peer. */
 export function ConnectionSettings({
   values,
   set,
   problemAt,
-}: FieldProps<Pick<ConnectionValues, 'name' | 'parallelLimit'>>) {
+}: FieldProps<Pick<ConnectionValues, 'name' | 'parallelLimit' | 'datastoreLimit'>>) {
   const t = useTranslations('connections.fields')
-  const limits = offeredLimits.includes(values.parallelLimit)
-    ? offeredLimits
-    : [...offeredLimits, values.parallelLimit].toSorted((a, b) => a - b)
   return (
     <>
       <TextField
@@ -30,15 +32,24 @@ export function ConnectionSettings({
         maxLength={200}
         isRequired
       />
-      <Select
-        name="parallelLimit"
-        label={t('parallel-limit')}
-        description={t('parallel-limit-hint')}
-        options={limits.map((limit) => ({ id: String(limit), label: String(limit) }))}
-        value={String(values.parallelLimit)}
-        onChange={(limit) => set({ parallelLimit: Number(limit) })}
-        errorMessage={problemAt('parallelLimit')}
-      />
+      {limits.map(({ field, word }) => (
+        <Select
+          key={field}
+          name={field}
+          label={t(word)}
+          description={t(`${word}-hint`)}
+          options={optionsWith(values[field])}
+          value={String(values[field])}
+          onChange={(limit) => set({ [field]: Number(limit) })}
+          errorMessage={problemAt(field)}
+        />
+      ))}
     </>
   )
+}
+
+/** What is offered, and what a program may have set besides. */
+function optionsWith(chosen: number) {
+  const all = [...new Set([...offeredLimits, chosen])].toSorted((a, b) => a - b)
+  return all.map((limit) => ({ id: String(limit), label: String(limit) }))
 }

@@ -1,14 +1,16 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
-import type { Waiting } from '#lib/domain/operation/admission.ts'
+import type { WaitingView } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Why a queued job does not run yet, with a way to the one ahead of it. */
-export function WaitingLine({ waiting }: { waiting: Waiting }) {
+export function WaitingLine({ waiting }: { waiting: WaitingView }) {
   const t = useTranslations('jobs.waiting')
   const workflowName = useWorkflowName()
   if (waiting.kind === 'connection') return <p>{t('connection', { limit: waiting.limit })}</p>
+  if (waiting.kind === 'datastore')
+    return <p>{t('datastore', { name: waiting.name, limit: waiting.limit })}</p>
   return (
     <p>
       {t.rich('operation', {

@@ -27,7 +27,7 @@ let connectionId = ''
 
 beforeAll(async () => {
   const inserted = await insertConnection(
-    { ...access, password: 'first secret', name: 'paris', parallelLimit: 4 },
+    { ...access, password: 'first secret', name: 'paris', parallelLimit: 4, datastoreLimit: 4 },
     proven,
     by,
   )
@@ -72,17 +72,17 @@ test('the password is kept encrypted, and an empty one leaves it', async () => {
   expect(before.secretCipher).not.toContain('first secret')
   const { kind: _kind, ...change } = access
   await updateConnectionRow(
-    { ...change, connectionId, password: '', name: 'paris', parallelLimit: 2 },
+    { ...change, connectionId, password: '', name: 'paris', parallelLimit: 2, datastoreLimit: 4 },
     null,
     by,
   )
   const after = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
-  expect(after).toMatchObject({ secretCipher: before.secretCipher, parallelLimit: 2 })
+  expect(after).toMatchObject({ secretCipher: before.secretCipher, parallelLimit: 2, datastoreLimit: 4 })
 })
 
 test('a second connection of the same name is refused at the name', async () => {
   const again = await insertConnection(
-    { ...access, password: 'x', name: 'paris', parallelLimit: 4 },
+    { ...access, password: 'x', name: 'paris', parallelLimit: 4, datastoreLimit: 4 },
     proven,
     by,
   )

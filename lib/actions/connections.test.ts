@@ -34,6 +34,7 @@ const access = {
   trust: { mode: 'system' as const },
   name: 'paris',
   parallelLimit: 4,
+  datastoreLimit: 4,
 }
 let connectionId = ''
 
@@ -68,7 +69,14 @@ describe('the audit log of connections', () => {
 
   it('tells each value that a change replaced', async () => {
     const { kind: _kind, ...change } = access
-    await actions.updateConnection({ ...change, connectionId, password: '', name: 'lyon', parallelLimit: 2 })
+    await actions.updateConnection({
+      ...change,
+      connectionId,
+      password: '',
+      name: 'lyon',
+      parallelLimit: 2,
+      datastoreLimit: 4,
+    })
     expect(await lastEntry()).toMatchObject({
       action: 'connection.change',
       outcome: 'succeeded',

@@ -45,19 +45,17 @@ async function open(name: string, by: Requester): Promise<ActionResult<{ connect
   const answered = await answeringLab(join(folder, 'ready.json'))
   if (!answered) return { ok: false, problems: [notOpened] }
   const { config, proven } = answered
-  const input = { ...config, name, parallelLimit: parallelLimitBounds.initial }
+  const { initial } = parallelLimitBounds
+  const input = { ...config, name, parallelLimit: initial, datastoreLimit: initial }
   // Its certificate outlives its port.
   const former = await db.connection.findFirst({
     where: { trustMode: 'fingerprint', fingerprint: answered.sha256 },
-    select: { id: true, name: true, parallelLimit: true },
+    select: { id: true, name: true, parallelLimit: true, datastoreLimit: true },
   })
   if (!former) return insertConnection(input, proven, by)
   const { kind: _kind, ...change } = input
-  return updateConnectionRow(
-    { ...change, connectionId: former.id, name: former.name, parallelLimit: former.parallelLimit },
-    proven,
-    by,
-  )
+  const { id: connectionId, ...kept } = former
+  return updateConnectionRow({ ...change, ...kept, connectionId }, proven, by)
 }
 
 type LabAccess = Omit<ConnectionConfig, 'connectionId' | 'allowsAddress'>

@@ -54,9 +54,9 @@ export async function claimOperation(boss: PgBoss, operationId: string): Promise
     }
     if (connection && operation.state === 'queued') {
       const open = await openOperations(tx, connection.id)
-      const waiting = waitingOperations(open, connection.parallelLimit).get(operationId)
+      const waiting = waitingOperations(open, connection).get(operationId)
       if (waiting) {
-        await logWaiting(tx, operationId, waiting)
+        await logWaiting(tx, connection, operationId, waiting)
         await holdJob(boss, tx, operationId, operation.deadlineAt)
         return { kind: 'nothing' }
       }

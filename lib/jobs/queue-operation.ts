@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { datastoreName } from '../db/operations/datastore-name.ts'
 import { type LockedConnection, openOperations } from '../db/operations/open-operations.ts'
 import { writeLog } from '../db/operations/write-log.ts'
 import { type Waiting, waitingOperations } from '../domain/operation/admission.ts'
@@ -22,23 +23,28 @@ export async function queueOperation(
   operation: { id: string; workflow: Workflow; deadlineAt: Date },
 ): Promise<void> {
   const open = await openOperations(tx, connection.id)
-  const waiting = waitingOperations(open, connection.parallelLimit).get(operation.id)
+  const waiting = waitingOperations(open, connection).get(operation.id)
   await sendJob(boss, tx, operation.id, {
     startAfter: waiting ? operation.deadlineAt : null,
     runSeconds: workflowSeconds[operation.workflow],
   })
-  if (waiting) await logWaiting(tx, operation.id, waiting)
+  if (waiting) await logWaiting(tx, connection, operation.id, waiting)
 }
 
 export async function logWaiting(
   tx: Prisma.TransactionClient,
+  connection: LockedConnection,
   operationId: string,
   waiting: Waiting,
 ): Promise<void> {
   if (waiting.kind === 'operation') {
     const { operationId: ahead, workflow } = waiting
     await writeLog(tx, operationId, 'info', 'waiting_for_operation', { operationId: ahead, workflow })
-  } else {
+  } else if (waiting.kind === 'connection') {
     await writeLog(tx, operationId, 'info', 'waiting_for_connection', { limit: waiting.limit })
+  } else {
+    const { datastoreRef, limit } = waiting
+    const name = await datastoreName(tx, connection.id, datastoreRef)
+    await writeLog(tx, operationId, 'info', 'waiting_for_datastore', { name, limit })
   }
 }

@@ -1,7 +1,12 @@
 import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { db } from '../db/client.ts'
-import { lockConnection, lockPatience, openOperations } from '../db/operations/open-operations.ts'
+import {
+  type LockedConnection,
+  lockConnection,
+  lockPatience,
+  openOperations,
+} from '../db/operations/open-operations.ts'
 import { waitingOperations } from '../domain/operation/admission.ts'
 import { heldJobs, startJobNow } from './queue.ts'
 
@@ -12,10 +17,10 @@ import { heldJobs, startJobNow } from './queue.ts'
 export async function startNext(
   boss: PgBoss,
   tx: Prisma.TransactionClient,
-  connection: { id: string; parallelLimit: number },
+  connection: LockedConnection,
 ): Promise<void> {
   const open = await openOperations(tx, connection.id)
-  const waiting = waitingOperations(open, connection.parallelLimit)
+  const waiting = waitingOperations(open, connection)
   const ready = open.filter(({ id, state }) => state === 'queued' && !waiting.has(id))
   if (ready.length === 0) return
   // Most were let start before and have only not been fetched yet: with many in the queue, waking each again is slow.

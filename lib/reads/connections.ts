@@ -68,6 +68,7 @@ export async function readConnection(connectionId: string): Promise<ConnectionDe
     username: connection.username,
     trust: trustOf(connection),
     parallelLimit: connection.parallelLimit,
+    datastoreLimit: connection.datastoreLimit,
     createdAt: connection.createdAt.toISOString(),
     placementCounts: Object.fromEntries(placements.map(({ kind, _count }) => [kind, _count])),
     datastores: datastores.map((datastore) => ({

@@ -53,6 +53,7 @@ export async function openArena({ database, machines, parallelLimit }: ArenaOpti
       trustMode: 'fingerprint',
       fingerprint: (lab.sha256 ?? '').replaceAll(':', '').toLowerCase(),
       parallelLimit,
+      datastoreLimit: parallelLimit,
     },
   })
   const user = await db.user.create({ data: { id: 'ana', name: 'Ana', email: 'ana@example.test' } })

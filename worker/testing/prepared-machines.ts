@@ -33,7 +33,7 @@ export async function prepareMachines(bench: Bench, count: number): Promise<Prep
   await worker.close()
   await bench.db.$executeRaw`
     UPDATE "Connection"
-    SET "watcherId" = 'nobody', "watcherLeaseUntil" = now() + interval '1 day', "parallelLimit" = 1000`
+    SET "watcherId" = 'nobody', "watcherLeaseUntil" = now() + interval '1 day', "parallelLimit" = 1000, "datastoreLimit" = 1000`
   const prepared = await bench.db.instance.findMany({
     where: { id: { in: chosen.map(({ id }) => id) } },
     include: { recoveryPoints: true },

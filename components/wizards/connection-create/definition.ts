@@ -20,12 +20,13 @@ export const connectionCreate: WizardDefinition<ConnectionShape> = {
     trust: { mode: 'system' },
     name: '',
     parallelLimit: parallelLimitBounds.initial,
+    datastoreLimit: parallelLimitBounds.initial,
   },
   steps: [
     { id: 'provider', fields: ['kind'], Body: ProviderStep },
     { id: 'access', fields: ['address', 'username', 'password'], Body: AccessStep },
     { id: 'trust', fields: ['trust'], Body: TrustStep },
     { id: 'test', fields: [], Body: TestStep },
-    { id: 'finish', fields: ['name', 'parallelLimit'], Body: FinishStep },
+    { id: 'finish', fields: ['name', 'parallelLimit', 'datastoreLimit'], Body: FinishStep },
   ],
 }

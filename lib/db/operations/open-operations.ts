@@ -1,9 +1,11 @@
 import type { Prisma } from '#prisma/generated/client.ts'
-import type { OpenOperation, Waiting } from '../../domain/operation/admission.ts'
+import type { AdmissionLimits, OpenOperation } from '../../domain/operation/admission.ts'
 import { waitingOperations } from '../../domain/operation/admission.ts'
+import type { WaitingView } from '../../domain/operation/operation-view.ts'
 import { db } from '../client.ts'
+import { datastoreName } from './datastore-name.ts'
 
-export type LockedConnection = { id: string; name: string; enabled: boolean; parallelLimit: number }
+export type LockedConnection = AdmissionLimits & { id: string; name: string; enabled: boolean }
 
 /** Milliseconds, for transactions that take the lock below: on a busy connection many wait for it in turn. */
 export const lockPatience = { timeout: 30_000, maxWait: 15_000 }
@@ -17,7 +19,7 @@ export async function lockConnection(
   connectionId: string,
 ): Promise<LockedConnection | null> {
   const [connection] = await tx.$queryRaw<LockedConnection[]>`
-    SELECT "id", "name", "enabled", "parallelLimit" FROM "Connection"
+    SELECT "id", "name", "enabled", "parallelLimit", "datastoreLimit" FROM "Connection"
     WHERE "id" = ${connectionId}::uuid FOR NO KEY UPDATE`
   return connection ?? null
 }
@@ -28,7 +30,7 @@ export async function lockConnectionOf(
   operationId: string,
 ): Promise<LockedConnection | null> {
   const [connection] = await tx.$queryRaw<LockedConnection[]>`
-    SELECT "id", "name", "enabled", "parallelLimit" FROM "Connection"
+    SELECT "id", "name", "enabled", "parallelLimit", "datastoreLimit" FROM "Connection"
     WHERE "id" = (SELECT "connectionId" FROM "Operation" WHERE "id" = ${operationId}::uuid) FOR NO KEY UPDATE`
   return connection ?? null
 }
@@ -52,32 +54,38 @@ export async function lockOperation(
   return row ? { now: row.now.getTime(), instanceRef: row.instanceRef } : null
 }
 
-/** Operations of a connection that are not final, oldest first. */
+/** Operations of a connection that are not final, oldest first. A clone is also on the datastore that it is written to. */
 export async function openOperations(
   client: Prisma.TransactionClient,
   connectionId: string,
 ): Promise<OpenOperation[]> {
-  return client.operation.findMany({
-    where: { connectionId, state: { in: ['queued', 'running', 'cancelling'] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, state: true, workflow: true, instanceId: true },
-  })
+  return client.$queryRaw<OpenOperation[]>`
+    SELECT operation."id", operation."state", operation."workflow", operation."instanceId",
+      coalesce(instance."datastoreRefs", '{}') || array_remove(ARRAY[operation."input"->>'datastoreRef'], NULL)
+        AS "datastoreRefs"
+    FROM "Operation" operation LEFT JOIN "Instance" instance ON instance."id" = operation."instanceId"
+    WHERE operation."connectionId" = ${connectionId}::uuid
+      AND operation."state" IN ('queued', 'running', 'cancelling')
+    ORDER BY operation."createdAt", operation."id"`
 }
 
 /** Why each of these operations waits, for those that do. */
-export async function readWaiting(operationIds: string[]): Promise<Map<string, Waiting>> {
+export async function readWaiting(operationIds: string[]): Promise<Map<string, WaitingView>> {
   const queued = await db.operation.findMany({
     where: { id: { in: operationIds }, state: 'queued', connectionId: { not: null } },
-    select: { connection: { select: { id: true, parallelLimit: true } } },
+    select: { connection: { select: { id: true, parallelLimit: true, datastoreLimit: true } } },
     distinct: ['connectionId'],
   })
-  const waiting = new Map<string, Waiting>()
+  const waiting = new Map<string, WaitingView>()
   for (const { connection } of queued) {
     if (!connection) continue
-    const all = waitingOperations(await openOperations(db, connection.id), connection.parallelLimit)
+    const all = waitingOperations(await openOperations(db, connection.id), connection)
     for (const id of operationIds) {
       const reason = all.get(id)
-      if (reason) waiting.set(id, reason)
+      if (reason?.kind === 'datastore') {
+        const name = await datastoreName(db, connection.id, reason.datastoreRef)
+        waiting.set(id, { kind: 'datastore', name, limit: reason.limit })
+      } else if (reason) waiting.set(id, reason)
     }
   }
   return waiting

@@ -51,7 +51,7 @@ export const trustInput = z.discriminatedUnion('mode', [
 
 export type TrustInput = z.input<typeof trustInput>
 
-const parallelLimit = z
+const limit = z
   .int('parallel_limit_bounds')
   .min(parallelLimitBounds.min, 'parallel_limit_bounds')
   .max(parallelLimitBounds.max, 'parallel_limit_bounds')
@@ -63,7 +63,9 @@ export const createConnectionInput = z.object({
   password: anyPassword.min(1, 'password_empty'),
   trust: trustInput,
   name: connectionName,
-  parallelLimit,
+  parallelLimit: limit,
+  /** Of them, on any one datastore. */
+  datastoreLimit: limit,
 })
 
 /** An empty password means the one that Jalon keeps. */
@@ -73,7 +75,7 @@ export const updateConnectionInput = createConnectionInput
 
 /** Enough to knock at a door. With a `connectionId`, an empty password means the one kept for it. */
 export const connectionDraftInput = createConnectionInput
-  .omit({ name: true, parallelLimit: true })
+  .omit({ name: true, parallelLimit: true, datastoreLimit: true })
   .extend({ connectionId: z.uuid().nullable(), password: anyPassword })
 
 export const showCertificateInput = createConnectionInput.pick({ kind: true, address: true })

@@ -39,6 +39,7 @@ export type ConnectionDetail = ConnectionSummary & {
   username: string
   trust: Trust
   parallelLimit: number
+  datastoreLimit: number
   createdAt: string
   placementCounts: Partial<Record<PlacementKind, number>>
   datastores: DatastoreView[]

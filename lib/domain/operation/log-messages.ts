@@ -7,6 +7,8 @@ export const logMessages = {
   waiting_for_operation: ['operationId', 'workflow'],
   /** The connection already runs as many operations as it may. */
   waiting_for_connection: ['limit'],
+  /** As many operations as may run on one datastore do already. */
+  waiting_for_datastore: ['name', 'limit'],
   started: [],
   /** A worker stopped in the middle; another goes on. */
   taken_over: ['attempt'],

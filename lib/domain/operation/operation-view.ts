@@ -54,7 +54,7 @@ export type OperationView = OperationRow & {
   clone: AskedClone | null
   made: MadeInstance | null
   leftover: LeftoverView | null
-  waiting: Waiting | null
+  waiting: WaitingView | null
   steps: StepView[]
   log: LogLine[]
   fault: Fault | null
@@ -74,6 +74,11 @@ export type OperationView = OperationRow & {
   /** Of the taking of a safety snapshot: the revert that it was taken for. */
   safetyForId: string | null
 }
+
+/** Why a queued operation waits, with the datastore as it is called. */
+export type WaitingView =
+  | Exclude<Waiting, { kind: 'datastore' }>
+  | { kind: 'datastore'; name: string; limit: number }
 
 export type SafetyView = {
   /** The operation that takes it. */
