@@ -4,9 +4,10 @@ import type { Requester } from '#lib/domain/audit/entry.ts'
 import type { Outcome } from '#lib/domain/fault.ts'
 import type { WorkflowInput } from '#lib/domain/operation/workflows.ts'
 import { fittingName, type SafetyWish } from '#lib/domain/snapshot/safety.ts'
-import { fallbackLocale, type Locale } from '#lib/i18n/locales.ts'
+import type { Locale } from '#lib/i18n/locales.ts'
 import en from '#lib/i18n/messages/en/snapshots.json' with { type: 'json' }
 import fr from '#lib/i18n/messages/fr/snapshots.json' with { type: 'json' }
+import { requestLocale } from '#lib/i18n/preferences.ts'
 import { enqueueOperation } from '#lib/jobs/enqueue.ts'
 import { enqueueRevert } from '#lib/jobs/enqueue-revert.ts'
 
@@ -31,13 +32,13 @@ export async function askRevert<W extends 'snapshot.revert' | 'snapshot.revert-l
     where: { instanceId_ref: { instanceId, ref: snapshotRef } },
     select: { name: true },
   })
-  const named = safetyWords(target?.name ?? snapshotRef, request.requestedBy.name, locale)
+  const language = locale ?? (await requestLocale())
+  const named = safetyWords(target?.name ?? snapshotRef, request.requestedBy.name, language)
   return enqueueRevert(request, { ...named, memory: safety.memory })
 }
 
-function safetyWords(target: string, person: string, locale: Locale | null) {
-  const language = locale ?? fallbackLocale
-  const t = createTranslator({ locale: language, messages: words[language] })
+function safetyWords(target: string, person: string, locale: Locale) {
+  const t = createTranslator({ locale, messages: words[locale] })
   return {
     name: fittingName(target, (name) => t('safety.name', { name })),
     description: t('safety.description', { name: target, person }),
