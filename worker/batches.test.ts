@@ -8,6 +8,8 @@ const bench = await openBench({ machines: 300 })
 const batches = await openBatches(bench)
 const { control, db } = bench
 const { cancelBatch } = await import('#lib/db/batches/cancel-batch.ts')
+const { feedBatch } = await import('#lib/jobs/batches/feed-batch.ts')
+const { openQueue } = await import('#lib/jobs/queue.ts')
 let worker: { close: () => Promise<void> }
 
 const quiet = { powerState: 'on', snapshotCount: 0, isTemplate: false, consolidationNeeded: false } as const
@@ -61,6 +63,15 @@ describe('a batch of snapshots', () => {
     await batches.ask(taking(instanceIds, 'once'), id)
     expect(await batches.ended(id)).toHaveLength(3)
     expect(await db.operation.count({ where: { subject: 'once' } })).toBe(3)
+  }, 60_000)
+
+  it('fed by several at once, gets each operation once', async () => {
+    const boss = await openQueue()
+    const id = await batches.ask(taking(await chooseMachines(12), 'from all sides'))
+    await Promise.all([1, 2, 3, 4].map(() => feedBatch(boss, id)))
+    const items = await batches.ended(id)
+    expect(items.map(({ operation }) => operation?.state)).toEqual(Array(12).fill('succeeded'))
+    expect(await db.operation.count({ where: { subject: 'from all sides' } })).toBe(12)
   }, 60_000)
 
   it('never has more in the queue than twice what may run, so that others get their turn', async () => {
