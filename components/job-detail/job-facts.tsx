@@ -45,6 +45,7 @@ export function JobFacts({ job }: { job: OperationView }) {
         ),
         ...fact('options', asked.memory === undefined ? null : options.join(', ') || t('no-option')),
         ...fact('asked-by', job.requestedByName),
+        ...fact('batch', job.batchId && link(job.batchId, paths.batch, t('batch-link'))),
         ...fact('reason', job.reason ?? <span className="text-muted">{t('no-reason')}</span>),
         ...fact('asked-at', moment(job.createdAt)),
         ...fact('started-at', moment(job.startedAt)),

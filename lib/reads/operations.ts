@@ -41,6 +41,7 @@ export async function readOperation(operationId: string): Promise<OperationView>
       steps: { orderBy: { position: 'asc' } },
       log: { orderBy: { id: 'asc' } },
       cancelRequestedBy: { select: { name: true } },
+      batchItem: { select: { batchId: true } },
     },
   })
   if (!found) throw new NotFound()
@@ -67,6 +68,7 @@ export async function readOperation(operationId: string): Promise<OperationView>
     retryOfId: found.retryOfId,
     retriedById: retry?.id ?? null,
     deadlineAt: found.deadlineAt.toISOString(),
+    batchId: found.batchItem?.batchId ?? null,
     loss: keptLoss(found.steps),
     ...safety,
   }

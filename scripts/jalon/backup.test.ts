@@ -48,6 +48,7 @@ async function everything(url: string): Promise<Record<string, string[]>> {
 const odd = 'tab\t newline\n back\\slash \\. NULL \\N “é” 🎈'
 const connectionId = '01900000-0000-7000-8000-000000000001'
 const operationId = '01900000-0000-7000-8000-000000000002'
+const batchId = '01900000-0000-7000-8000-000000000003'
 
 beforeAll(async () => {
   await withClient(source.url, async (client) => {
@@ -67,6 +68,15 @@ beforeAll(async () => {
       `INSERT INTO "Operation" (id, workflow, input, state, "connectionId", "connectionName", "instanceName", "requestedByName", "deadlineAt")
        VALUES ($1, 'snapshot.create', '{"a": [1, null]}', 'queued', $2, 'Paris', 'vm', 'Ada', now())`,
       [operationId, connectionId],
+    )
+    await client.query(
+      `INSERT INTO "Batch" (id, kind, input, "requestedByName") VALUES ($1, 'snapshot.create', '{}', 'Ada')`,
+      [batchId],
+    )
+    await client.query(
+      `INSERT INTO "BatchItem" ("batchId", position, "instanceName", "connectionName", "operationId")
+       VALUES ($1, 0, 'vm', 'Paris', $2), ($1, 1, 'other', 'Paris', NULL)`,
+      [batchId, operationId],
     )
     for (let index = 0; index < 5; index += 1) {
       await client.query(
@@ -164,7 +174,7 @@ describe('a restore', () => {
   it('brings back every row exactly, except who was signed in, and stops what was unfinished', async () => {
     const before = await everything(source.url)
     const after = await everything(url)
-    const changed = ['Operation', 'OperationLog', 'AuditEntry', 'AuditSeal', ...leftOut]
+    const changed = ['Operation', 'OperationLog', 'BatchItem', 'AuditEntry', 'AuditSeal', ...leftOut]
     for (const [table, rows] of Object.entries(before)) {
       if (!changed.includes(table)) expect(after[table], table).toEqual(rows)
     }
@@ -172,6 +182,9 @@ describe('a restore', () => {
     await withClient(url, async (client) => {
       const { rows } = await client.query('SELECT state, fault FROM "Operation"')
       expect(rows).toEqual([{ state: 'interrupted', fault: expect.objectContaining({ reason: 'restored' }) }])
+      const { rows: lines } = await client.query('SELECT skipped FROM "BatchItem" ORDER BY position')
+      const notBegun = expect.objectContaining({ reason: 'batch_restored' })
+      expect(lines).toEqual([{ skipped: null }, { skipped: notBegun }])
       const { rows: log } = await client.query('SELECT id::int, message FROM "OperationLog" ORDER BY id')
       expect(log.at(-1)).toEqual({ id: 6, message: 'restored_from_backup' })
       const { rows: secrets } = await client.query('SELECT "secretCipher" AS cipher FROM "Connection"')

@@ -67,6 +67,8 @@ export type OperationView = OperationRow & {
   /** The operation that tried this one again, where somebody asked. */
   retriedById: string | null
   deadlineAt: string
+  /** The request about many instances that it is a line of. */
+  batchId: string | null
   /** What it destroyed, as the worker computed it right before the request; null of what destroys nothing. */
   loss: LossPreview | null
   /** Of a revert that a safety snapshot was asked for. */
