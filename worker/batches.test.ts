@@ -134,6 +134,22 @@ describe('a batch of snapshots', () => {
   }, 60_000)
 })
 
+it('a line that a defect stands in the way of says so, and the batch ends', async () => {
+  const [instanceId = ''] = await chooseMachines(1)
+  const { id } = await db.batch.create({
+    data: {
+      kind: 'snapshot.create',
+      // As nothing of ours writes it.
+      input: { kind: 'unheard of' },
+      requestedById: bench.requestedBy.id,
+      requestedByName: bench.requestedBy.name,
+      items: { create: { position: 0, instanceId, instanceName: 'one', connectionName: 'lab' } },
+    },
+  })
+  const [item] = await batches.ended(id)
+  expect(item?.skipped).toMatchObject({ reason: 'internal', detail: { errorId: expect.any(String) } })
+}, 60_000)
+
 describe('a batch of deletions', () => {
   it('deletes what is older, snapshot by snapshot and oldest first, and keeps what is younger', async () => {
     const [instanceId = ''] = await chooseMachines(1, 60)

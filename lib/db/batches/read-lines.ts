@@ -1,33 +1,30 @@
-import { Prisma } from '#prisma/generated/client.ts'
 import { mostInstances } from '../../domain/batch/batch-request.ts'
 import type { Limits, Line } from '../../domain/batch/next-lines.ts'
-import { finalStates } from '../../domain/operation/operation.ts'
 import { db } from '../client.ts'
 
-const columns = {
-  position: true,
-  instanceId: true,
-  instance: { select: { connectionId: true, datastoreRefs: true } },
-} as const satisfies Prisma.BatchItemSelect
+/** Lines whose operation is not over. */
+export function readOpenLines(batchId: string): Promise<Line[]> {
+  return db.$queryRaw<Line[]>`
+    SELECT item."position", item."instanceId", instance."connectionId",
+      coalesce(instance."datastoreRefs", '{}') AS "datastoreRefs"
+    FROM "BatchItem" item
+    JOIN "Operation" operation ON operation."id" = item."operationId"
+    LEFT JOIN "Instance" instance ON instance."id" = item."instanceId"
+    WHERE item."batchId" = ${batchId}::uuid AND operation."state" IN ('queued', 'running', 'cancelling')`
+}
 
 /**
- * Lines without an operation, in their order, as many as are needed to see one of each instance: they stand in turns. And
- * those whose operation is not over.
+ * Lines without an operation on these connections, and those whose instance is gone, in their order: as many as are needed to
+ * see one of each instance, since they stand in turns.
  */
-export async function readLines(batchId: string): Promise<{ waiting: Line[]; open: Line[] }> {
-  const [waiting, open] = await Promise.all([
-    db.batchItem.findMany({
-      where: { batchId, operationId: null, skipped: { equals: Prisma.AnyNull } },
-      orderBy: { position: 'asc' },
-      take: mostInstances,
-      select: columns,
-    }),
-    db.batchItem.findMany({
-      where: { batchId, operation: { state: { notIn: [...finalStates] } } },
-      select: columns,
-    }),
-  ])
-  return { waiting: waiting.map(toLine), open: open.map(toLine) }
+export function readWaitingLines(batchId: string, connectionIds: readonly string[]): Promise<Line[]> {
+  return db.$queryRaw<Line[]>`
+    SELECT item."position", item."instanceId", instance."connectionId",
+      coalesce(instance."datastoreRefs", '{}') AS "datastoreRefs"
+    FROM "BatchItem" item LEFT JOIN "Instance" instance ON instance."id" = item."instanceId"
+    WHERE item."batchId" = ${batchId}::uuid AND item."operationId" IS NULL AND item."skipped" IS NULL
+      AND (instance."id" IS NULL OR instance."connectionId" = ANY(${connectionIds}::uuid[]))
+    ORDER BY item."position" LIMIT ${mostInstances}`
 }
 
 export async function readLimits(): Promise<Map<string, Limits>> {
@@ -35,17 +32,4 @@ export async function readLimits(): Promise<Map<string, Limits>> {
     select: { id: true, parallelLimit: true, datastoreLimit: true },
   })
   return new Map(connections.map(({ id, ...limits }) => [id, limits]))
-}
-
-function toLine({
-  position,
-  instanceId,
-  instance,
-}: Prisma.BatchItemGetPayload<{ select: typeof columns }>): Line {
-  return {
-    position,
-    instanceId,
-    connectionId: instance?.connectionId ?? null,
-    datastoreRefs: instance?.datastoreRefs ?? [],
-  }
 }

@@ -12,6 +12,14 @@ export type Limits = { parallelLimit: number; datastoreLimit: number }
 /** Operations of one batch that stand in a connection's queue, for each that may run: the next is there when one ends. */
 const windows = 2
 
+/** Where more of the batch may stand in the queue: of the others, nobody need look at what waits. */
+export function connectionsWithRoom(open: readonly Line[], limits: ReadonlyMap<string, Limits>): string[] {
+  const taken = Map.groupBy(open, ({ connectionId }) => connectionId)
+  return [...limits].flatMap(([id, { parallelLimit }]) =>
+    (taken.get(id)?.length ?? 0) < windows * parallelLimit ? [id] : [],
+  )
+}
+
 /**
  * Which waiting lines get their operations now, in their order. Few enough that what somebody else asks for meanwhile does not
  * stand behind all of them; spread over instances and datastores, so that none waits for another while a third idles.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { db } from '../../db/client.ts'
 import { listen } from '../../db/live.ts'
@@ -6,6 +7,9 @@ import { feedBatch } from './feed-batch.ts'
 
 /** A net for what no event told: those of a worker that died, or that came while the database was away. */
 const reviewEveryMs = 10_000
+
+/** Between two goes at one batch: where hundreds of operations end in a moment, one look does for many. */
+const pauseMs = 100
 
 /** Feeds every batch that is not over, as soon as it is asked for and whenever something of it has changed. */
 export class BatchFeeder {
@@ -55,7 +59,8 @@ export class BatchFeeder {
       return
     }
     this.#feeding.set(batchId, false)
-    const feeding = this.#feed(batchId).finally(() => {
+    const feeding = this.#feed(batchId).finally(async () => {
+      await pause(this.#closed ? 0 : pauseMs)
       this.#running.delete(feeding)
       const again = this.#feeding.get(batchId)
       this.#feeding.delete(batchId)

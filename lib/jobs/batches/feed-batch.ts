@@ -1,17 +1,19 @@
 import type { PgBoss } from 'pg-boss'
 import type { Batch } from '#prisma/generated/client.ts'
 import { finishBatch } from '../../db/batches/finish-batch.ts'
-import { readLimits, readLines } from '../../db/batches/read-lines.ts'
+import { readLimits, readOpenLines, readWaitingLines } from '../../db/batches/read-lines.ts'
 import { skipWaiting } from '../../db/batches/skip-waiting.ts'
 import { db } from '../../db/client.ts'
 import { announce } from '../../db/live.ts'
 import type { Requester } from '../../domain/audit/entry.ts'
-import { nextLines } from '../../domain/batch/next-lines.ts'
+import { connectionsWithRoom, nextLines } from '../../domain/batch/next-lines.ts'
 import { ownFault } from '../../domain/fault.ts'
 import { finalStates } from '../../domain/operation/operation.ts'
 import { may } from '../../domain/person/role.ts'
+import { logger, newErrorId } from '../../log/logger.ts'
+import { isDatabaseTrouble } from '../database-trouble.ts'
 import { requestCancel } from '../enqueue.ts'
-import { giveOperation } from './give-operation.ts'
+import { giveOperation, type WaitingLine } from './give-operation.ts'
 
 const withPeople = { requestedBy: true, cancelRequestedBy: true } as const
 
@@ -36,10 +38,27 @@ export async function feedBatch(boss: PgBoss, batchId: string): Promise<void> {
 
 /** False once there is no room, or nothing waits. A line that got a reason instead of an operation leaves its place to others. */
 async function giveNext(boss: PgBoss, batch: Batch, by: Requester): Promise<boolean> {
-  const [{ waiting, open }, limits] = await Promise.all([readLines(batch.id), readLimits()])
+  const [open, limits] = await Promise.all([readOpenLines(batch.id), readLimits()])
+  const waiting = await readWaitingLines(batch.id, connectionsWithRoom(open, limits))
   const positions = nextLines(waiting, open, limits)
-  for (const position of positions) await giveOperation(boss, { batch, position, by })
+  for (const position of positions) await giveOrExplain(boss, { batch, position, by })
   return positions.length > 0
+}
+
+/** A line that a defect of ours stands in the way of says so, and does not hold up those behind it. */
+async function giveOrExplain(boss: PgBoss, line: WaitingLine): Promise<void> {
+  try {
+    await giveOperation(boss, line)
+  } catch (error) {
+    if (isDatabaseTrouble(error)) throw error
+    const errorId = newErrorId()
+    const { batch, position } = line
+    logger.error({ err: error, errorId, batchId: batch.id, position }, 'batches: a line got no operation')
+    await db.batchItem.updateMany({
+      where: { batchId: batch.id, position, operationId: null },
+      data: { skipped: ownFault('protocol', 'internal', { errorId }) },
+    })
+  }
 }
 
 /** Each is asked once: one that the peer cannot stop runs to its end. */

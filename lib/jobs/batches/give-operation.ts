@@ -9,14 +9,14 @@ import { takingInput } from '../../domain/batch/plan-instance.ts'
 import { failure, type Outcome, ownFault } from '../../domain/fault.ts'
 import { type OperationRequest, recordRequest } from '../record-request.ts'
 
+/** `by` is who asked for the batch. */
+export type WaitingLine = { batch: Batch; position: number; by: Requester }
+
 /**
  * Gives a waiting line its operation, or the reason why there is none, in one transaction with the line's row locked: whoever
  * comes second finds nothing to do. The row is locked before the connection, which nobody does the other way round.
  */
-export async function giveOperation(
-  boss: PgBoss,
-  { batch, position, by }: { batch: Batch; position: number; by: Requester },
-): Promise<void> {
+export async function giveOperation(boss: PgBoss, { batch, position, by }: WaitingLine): Promise<void> {
   await db.$transaction(async (tx) => {
     const item = await lockWaiting(tx, batch.id, position)
     if (!item) return
