@@ -6,16 +6,16 @@ type DataTableRowProps<Row> = {
   columns: readonly Column<Row>[]
   row: Row
   index: number
-  isSelected: boolean
+  isChosen: boolean
 }
 
-export function DataTableRow<Row>({ columns, row, index, isSelected }: DataTableRowProps<Row>) {
+export function DataTableRow<Row>({ columns, row, index, isChosen }: DataTableRowProps<Row>) {
   return (
     <tr
       // The header is row 1, and readers count from 1.
       aria-rowindex={index + 2}
-      {...(isSelected ? { 'aria-current': true as const } : {})}
-      className="hover:bg-hover aria-[current=true]:bg-accent-soft"
+      data-chosen={isChosen || undefined}
+      className="hover:bg-hover data-chosen:bg-accent-soft"
     >
       {columns.map(({ id, cell, align }) => (
         <td

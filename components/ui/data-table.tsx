@@ -37,8 +37,8 @@ type DataTableProps<Row> = {
   empty: ReactNode
   /** Called when the last rows that were read come into sight. */
   onReachEnd?: () => void
-  /** The id of the row that the page is about. */
-  selected?: string | null
+  /** The ids of the rows that somebody has chosen. */
+  chosen?: ReadonlySet<string>
 }
 
 const rowHeight = 33
@@ -86,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 columns={columns}
                 row={row}
                 index={first + at}
-                isSelected={id === props.selected}
+                isChosen={props.chosen?.has(id) ?? false}
               />
             )
           })}

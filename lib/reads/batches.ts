@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { type BatchKind, batchInput } from '#lib/domain/batch/batch-request.ts'
+import type { BatchKind } from '#lib/domain/batch/batch-kinds.ts'
+import { batchInput } from '#lib/domain/batch/batch-request.ts'
 import {
   type BatchPage,
   type BatchRow,

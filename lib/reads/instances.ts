@@ -1,6 +1,6 @@
 import { db } from '#lib/db/client.ts'
+import { mostInstances } from '#lib/domain/batch/batch-kinds.ts'
 import type { InstanceIds } from '#lib/domain/batch/batch-preview.ts'
-import { mostInstances } from '#lib/domain/batch/batch-request.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import { type InstanceQuery, instancePageSize } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, InstanceRow, PlaceChoice } from '#lib/domain/instance/instance-row.ts'

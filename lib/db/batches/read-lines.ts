@@ -1,4 +1,4 @@
-import { mostInstances } from '../../domain/batch/batch-request.ts'
+import { mostInstances } from '../../domain/batch/batch-kinds.ts'
 import type { Limits, Line } from '../../domain/batch/next-lines.ts'
 import { db } from '../client.ts'
 

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
-
-/** What can be asked of many instances at once. Each names the workflow of its operations. */
-export const batchKinds = ['snapshot.create', 'snapshot.remove'] as const
-export type BatchKind = (typeof batchKinds)[number]
-
-/** Instances of one batch. */
-export const mostInstances = 2000
+import { type BatchKind, mostInstances } from './batch-kinds.ts'
 
 /** Hours. Ten years is beyond any snapshot that is left standing on purpose. */
 export const olderThanBounds = { min: 1, max: 87_600 } as const

@@ -1,7 +1,8 @@
 import type { Fault } from '../fault.ts'
 import { operationStates } from '../operation/operation.ts'
 import type { Withheld } from './batch-item.ts'
-import type { BatchInput, BatchKind } from './batch-request.ts'
+import type { BatchKind } from './batch-kinds.ts'
+import type { BatchInput } from './batch-request.ts'
 
 /**
  * What became of one line. `waiting`: it has no operation yet. `skipped`: it gets none, and `fault` says why; the state of
