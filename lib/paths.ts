@@ -48,7 +48,8 @@ export const paths = {
   job: (id: string) => `/jobs/${id}`,
   /** Where one thing is asked of many instances. */
   bulk: (query?: string) => (query ? `/instances/bulk?${query}` : '/instances/bulk'),
-  batch: (id: string) => `/batches/${id}`,
+  batches: () => '/jobs/batches',
+  batch: (id: string) => `/jobs/batches/${id}`,
   audit: (query?: string) => (query ? `/audit?${query}` : '/audit'),
   settings: () => '/settings',
   people: () => '/settings/people',

@@ -12,10 +12,12 @@ type NameFieldsProps = {
   onChange: (value: SnapshotNames) => void
   /** What the server said of a field, if anything. */
   problemAt: (field: string) => Problem | undefined
+  /** Whether they are what one begins with: the name then has the focus. */
+  isFirst?: boolean
 }
 
 /** Name and description, checked while they are typed by the rule that the server applies too. */
-export function NameFields({ value, onChange, problemAt }: NameFieldsProps) {
+export function NameFields({ value, onChange, problemAt, isFirst = true }: NameFieldsProps) {
   const t = useTranslations('snapshots.fields')
   const problems = useTranslations('problems')
 
@@ -36,7 +38,7 @@ export function NameFields({ value, onChange, problemAt }: NameFieldsProps) {
         onChange={(name) => onChange({ ...value, name })}
         errorMessage={messageOf('name')}
         isRequired
-        autoFocus
+        autoFocus={isFirst}
         autoComplete="off"
       />
       <TextArea

@@ -18,6 +18,7 @@ export const namespaces = [
   'clone',
   'pre-flight',
   'jobs',
+  'batches',
   'audit',
   'faults',
 ] as const

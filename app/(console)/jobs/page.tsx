@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { JobList } from '#components/job-list/job-list.tsx'
+import { JobTabs } from '#components/job-list/job-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
@@ -23,6 +24,7 @@ export default async function JobsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t('title')} />
+      <JobTabs current="jobs" />
       <Hydrated data={[[operationsQuery(query).queryKey, { pages: [page], pageParams: [0] }]]}>
         <JobList />
       </Hydrated>

@@ -1,0 +1,8 @@
+import { useTranslations } from 'next-intl'
+import type { Withheld } from '#lib/domain/batch/batch-item.ts'
+
+/** What one machine's snapshot is taken without, though it was asked of all. */
+export function useWithheldWords(): (withheld: Withheld) => string {
+  const t = useTranslations('batches.without')
+  return ({ option }) => t(option)
+}
