@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { nothingToDelete } from './support/batches.ts'
 import { findActions, findPages, findRoutes, readActionIds } from './support/matrix/entrances.ts'
 import { type Access, actions, pages, routes } from './support/matrix/table.ts'
 import {
@@ -151,7 +152,13 @@ async function realAddresses(baseUrl: string, visitors: Visitor[]) {
   const connection = await first('/api/connections')
   const instance = await first('/api/instances?')
   const operation = await first('/api/operations?')
+  const batch = await fetch(`${baseUrl}/api/batches`, {
+    method: 'POST',
+    headers: { ...administrator?.headers, origin: baseUrl, 'content-type': 'application/json' },
+    body: JSON.stringify(nothingToDelete([instance.id])),
+  })
   const values: Record<string, string> = {
+    batchId: (await batch.json()).id,
     connectionId: connection.id,
     instanceId: instance.id,
     operationId: operation.id,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { someBatch } from './batches.ts'
 
 export type NamedPage = { name: string; path: string }
 
@@ -8,6 +9,7 @@ export async function everyPage(page: Page): Promise<NamedPage[]> {
   const instance = await firstOf(page, '/api/instances?q=srv-sql-01')
   const template = await firstOf(page, '/api/instances?kind=template')
   const job = await firstOf(page, '/api/operations?')
+  const batch = await someBatch(page.request)
   return [
     { name: 'overview', path: '/' },
     { name: 'instances', path: '/instances' },
@@ -21,6 +23,9 @@ export async function everyPage(page: Page): Promise<NamedPage[]> {
     { name: 'deploy a template', path: `/templates/${template}/deploy` },
     { name: 'jobs', path: '/jobs' },
     { name: 'job', path: `/jobs/${job}` },
+    { name: 'bulk operations', path: '/jobs/batches' },
+    { name: 'bulk operation', path: `/jobs/batches/${batch}` },
+    { name: 'nothing chosen', path: '/instances/bulk' },
     { name: 'connections', path: '/connections' },
     { name: 'connection', path: `/connections/${connection}` },
     { name: 'edit connection', path: `/connections/${connection}/edit` },
