@@ -132,7 +132,7 @@ test('leaving with something filled in asks first, by a link and by the browserâ
   await expect(nameField(page)).toHaveValue('')
 })
 
-test('names that are empty, too long or taken are refused at their field', { tag: '@peer' }, async ({
+test('names that are empty, too long or taken are refused at their field', async ({
   asOperator: page,
   machine,
   outside,
@@ -149,7 +149,8 @@ test('names that are empty, too long or taken are refused at their field', { tag
   await choosePlaces(page, name, 'Options')
   await next(page, 'Ready to complete')
   await finish(page, 'Succeeded')
-  expect(await outside.machineNames()).toContain(name)
+  // As a vCenter keeps it.
+  expect(await outside.machineNames()).toContain(name.replace('%', '%25'))
 
   await openClone(page, machine, toMachine)
   await choosePlaces(page, name, 'Options')
@@ -176,15 +177,14 @@ test('a host in maintenance and a full datastore are shown, and refused with the
   await next(page, 'Compute resource')
   const host = place(page, lists.compute, 'esx-lyo-01.intra.example')
   await expect(host).toContainText('In maintenance')
-  await host.click()
+  await expect(host).toBeDisabled()
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('This field is required.')).toBeVisible()
   await place(page, lists.compute, 'CL-LYO-01').click()
   await next(page, 'Storage')
   const datastore = place(page, lists.datastore, 'ds-lyo-baie01')
   await expect(datastore).toContainText('Not enough space')
-  await datastore.click()
-  await expect(datastore).toHaveAttribute('aria-selected', 'false')
+  await expect(datastore).toBeDisabled()
 })
 
 test('a host that goes into maintenance meanwhile stops the job with nothing changed', async ({

@@ -65,7 +65,7 @@ async function walkPlaces(page: Page, kind: string, name: string, then: string) 
 }
 
 async function finish(page: Page) {
-  await press(page, page.getByRole('button', { name: 'Terminer' }))
+  await press(page, page.getByRole('button', { name: 'Terminer', exact: true }))
   await expect(page).toHaveURL(/\/jobs\/[\w-]+$/)
   await expect(pageHead(page)).toContainText('Réussie', { timeout: 30_000 })
 }

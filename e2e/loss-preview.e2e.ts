@@ -58,8 +58,9 @@ test('a revert says what is lost, keeps it in a safety snapshot, and is undone',
   await expect(undo.getByText(/Everything written since the machine last went back to/)).toBeVisible()
   await safetyBox(undo).press('Space')
   await undo.getByRole('button', { name: 'OK' }).click()
-  await expectDone(page, 'Revert to a snapshot')
-  expect(await lab.machine(machine)).toMatchObject({ powerState: 'poweredOn', hardware: { cpus: cpus + 5 } })
+  await expect
+    .poll(() => lab.machine(machine))
+    .toMatchObject({ powerState: 'poweredOn', hardware: { cpus: cpus + 5 } })
 
   await lab.removeAllSnapshots(machine)
   await lab.reconfigure(machine, { cpus })

@@ -33,7 +33,7 @@ test('deploying begins by choosing a template where none was given', async ({ as
   await expect(page.getByText('This field is required.')).toBeVisible()
   await chooseFirst(page, 'Template')
   await next(page, 'Name and folder')
-  await expect(page.getByText(/^From modele-/)).toBeVisible()
+  await expect(page.getByText(/^From model/)).toBeVisible()
 })
 
 test('a machine becomes a template and a machine again', async ({ asOperator: page, outside }) => {
