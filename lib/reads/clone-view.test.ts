@@ -90,6 +90,18 @@ describe('the job of a clone', () => {
     })
   })
 
+  it('names the datacenter in place of the folder that is hidden under it', async () => {
+    await db.placement.createMany({
+      data: [
+        { connectionId, kind: 'datacenter', ref: 'dc-1', name: 'Lyon', contentHash: '-' },
+        { connectionId, kind: 'folder', ref: 'group-v1', name: 'vm', parentRef: 'dc-1', contentHash: '-' },
+      ],
+    })
+    const { input } = await operation()
+    const { id } = await operation({ input: { ...(input as object), folderRef: 'group-v1' } })
+    expect((await readOperation(id)).clone).toMatchObject({ folder: 'Lyon' })
+  })
+
   it('leads to what it made, once it has', async () => {
     const { id } = await operation({ state: 'succeeded', resultRef: 'vm-2' })
     expect((await readOperation(id)).made).toEqual({ instanceId: cloneId, name: 'copy', isTemplate: false })

@@ -28,9 +28,18 @@ async function readAsked({ input, connectionId }: Operation): Promise<AskedClone
       ...(connectionId ? { connectionId } : {}),
       ref: { in: [folderRef, compute.ref, datastoreRef] },
     },
-    select: { ref: true, name: true },
+    select: { ref: true, name: true, parentRef: true },
   })
   const nameOf = (ref: string) => places.find((one) => one.ref === ref)?.name ?? null
+  // The folder that vSphere keeps directly under a datacenter is hidden: people chose the datacenter.
+  const parentRef = places.find(({ ref }) => ref === folderRef)?.parentRef
+  const datacenter =
+    connectionId && parentRef
+      ? await db.placement.findFirst({
+          where: { connectionId, ref: parentRef, kind: 'datacenter' },
+          select: { name: true },
+        })
+      : null
   const point =
     snapshotRef === null
       ? null
@@ -39,7 +48,7 @@ async function readAsked({ input, connectionId }: Operation): Promise<AskedClone
           select: { name: true },
         })
   return {
-    folder: nameOf(folderRef),
+    folder: datacenter?.name ?? nameOf(folderRef),
     compute: nameOf(compute.ref),
     datastore: nameOf(datastoreRef),
     snapshot: point?.name ?? snapshotRef,
