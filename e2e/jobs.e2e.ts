@@ -124,7 +124,7 @@ test('the list of jobs finds what was asked, by whom and of what', async ({
     State: 'Succeeded',
     Operation: 'Take a snapshot',
     Instance: machine,
-    Snapshot: 'listed',
+    Subject: 'listed',
     'Asked by': people.operator.name,
     Reason: 'audit 7',
   })

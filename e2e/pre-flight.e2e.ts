@@ -52,6 +52,7 @@ test('what comes in the way after the dialog is found by the worker, and nothing
   lab,
 }) => {
   const machine = 'srv-sans-tools-01'
+  const before = await lab.effects('CreateSnapshotEx_Task', machine)
   await openInstance(page, machine)
   await lab.hold({ method: 'CreateSnapshotEx_Task', instance: machine })
   await askForSnapshot(page, machine, { name: 'goes first' })
@@ -61,7 +62,7 @@ test('what comes in the way after the dialog is found by the worker, and nothing
   const job = jobLine(page, 'Take a snapshot')
   await expect(job.getByText(/This machine’s disks need consolidation/)).toBeVisible({ timeout: 15_000 })
   await expect(job.getByText(/vs-consolidation-needed/)).toBeVisible()
-  expect(await lab.effects('CreateSnapshotEx_Task', machine)).toBe(1)
+  expect(await lab.effects('CreateSnapshotEx_Task', machine)).toBe(before + 1)
 })
 
 test('a vCenter that says nothing holds nobody back: it is said, and the person may still ask', async ({

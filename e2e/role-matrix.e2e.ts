@@ -52,7 +52,8 @@ test('nobody is let in where the table does not say so', async ({ stack }) => {
   const judge = (what: string, visitor: Visitor, expected: Answer, found: Answer, body: string) => {
     if (found !== expected) leaks.push(`${what}: ${visitor.name} is ${found} instead of ${expected}`)
     if (expected === 'let in' || expected === 'nothing there') return
-    const told = secrets.find((word) => body.includes(word))
+    // "Europe/Paris" is a time zone in every page's catalogue, and no connection.
+    const told = secrets.find((word) => new RegExp(`(?<![\\w/])${word}(?!\\w)`).test(body))
     if (told) leaks.push(`${what}: ${visitor.name} is ${expected} and reads ${told}`)
   }
 

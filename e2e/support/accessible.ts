@@ -5,6 +5,8 @@ const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** Nothing that axe can find against WCAG 2.2 AA on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Between two pages there is a moment without one.
+  await expect(page).toHaveTitle(/./)
   await expectNothingFound(new AxeBuilder({ page }).withTags(wcag22aa))
 }
 
