@@ -1,30 +1,24 @@
 'use server'
 
-import { z } from 'zod'
-import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
-import { act } from './act.ts'
-import { operationRequests, type Queued } from './operation-requests.ts'
+import { askOperation } from './ask-operation.ts'
+import type { Queued } from './operation-requests.ts'
 
 /** Clones an instance, or deploys a template, to a machine or to a template. */
 export async function cloneInstance(raw: unknown): Promise<Queued> {
-  return ask('instance.clone', raw)
+  return askOperation('instance.clone', raw)
 }
 
 /** Makes a template of a machine that is off. */
 export async function markAsTemplate(raw: unknown): Promise<Queued> {
-  return ask('instance.mark-template', raw)
+  return askOperation('instance.mark-template', raw)
 }
 
 /** Makes a machine of a template, in the resource pool that it is given. */
 export async function markAsMachine(raw: unknown): Promise<Queued> {
-  return ask('instance.mark-machine', raw)
+  return askOperation('instance.mark-machine', raw)
 }
 
 /** Destroys what a clone that failed or was cancelled left at the peer, and nothing else. */
 export async function removeLeftover(raw: unknown): Promise<Queued> {
-  return ask('instance.remove-leftover', raw)
-}
-
-async function ask(workflow: Workflow, raw: unknown): Promise<Queued> {
-  return act('operate-instances', z.unknown(), operationRequests[workflow])(raw)
+  return askOperation('instance.remove-leftover', raw)
 }

@@ -1,40 +1,34 @@
 'use server'
 
-import { z } from 'zod'
-import type { Workflow } from '#lib/domain/operation/workflow-names.ts'
-import { act } from './act.ts'
-import { operationRequests, type Queued } from './operation-requests.ts'
+import { askOperation } from './ask-operation.ts'
+import type { Queued } from './operation-requests.ts'
 
 /** Takes a snapshot. */
 export async function createSnapshot(raw: unknown): Promise<Queued> {
-  return ask('snapshot.create', raw)
+  return askOperation('snapshot.create', raw)
 }
 
 /** Reverts to one snapshot, named by the peer's reference. */
 export async function revertSnapshot(raw: unknown): Promise<Queued> {
-  return ask('snapshot.revert', raw)
+  return askOperation('snapshot.revert', raw)
 }
 
 /** Reverts to the snapshot that the instance descends from. */
 export async function revertToLatest(raw: unknown): Promise<Queued> {
-  return ask('snapshot.revert-latest', raw)
+  return askOperation('snapshot.revert-latest', raw)
 }
 
 /** Deletes one snapshot, with or without those below it. */
 export async function removeSnapshot(raw: unknown): Promise<Queued> {
-  return ask('snapshot.remove', raw)
+  return askOperation('snapshot.remove', raw)
 }
 
 /** Deletes every snapshot of an instance; what the disks hold now stays. */
 export async function removeAllSnapshots(raw: unknown): Promise<Queued> {
-  return ask('snapshot.remove-all', raw)
+  return askOperation('snapshot.remove-all', raw)
 }
 
 /** Gives a snapshot another name and description. */
 export async function renameSnapshot(raw: unknown): Promise<Queued> {
-  return ask('snapshot.rename', raw)
-}
-
-async function ask(workflow: Workflow, raw: unknown): Promise<Queued> {
-  return act('operate-instances', z.unknown(), operationRequests[workflow])(raw)
+  return askOperation('snapshot.rename', raw)
 }
