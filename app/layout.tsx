@@ -6,6 +6,8 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientRoot } from '#components/shell/client-root.tsx'
+// Drawn by the errors' pages, which every page brings along: what they need each would otherwise pack for itself.
+import '#components/shell/error-trouble.tsx'
 import { clientMessages } from '#lib/i18n/client-messages.ts'
 import { pickMessages } from '#lib/i18n/pick-messages.ts'
 import { requestTheme } from '#lib/i18n/preferences.ts'

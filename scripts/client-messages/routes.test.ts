@@ -50,9 +50,9 @@ test('what is fetched when it opens counts, and a type does not', () => {
 test.each([
   [`t('a'); t.rich('b.c')`, ['words.a', 'words.b.c']],
   [`t(isOne ? 'one' : ('two'))`, ['words.one', 'words.two']],
-  ['t(`state.${state}`)', ['words.state']],
-  ['t(`state.deep.${state}.title`)', ['words.state.deep']],
-  ['t(`state${state}`)', ['words']],
+  [`t(\`state.\${state}\`)`, ['words.state']],
+  [`t(\`state.deep.\${state}.title\`)`, ['words.state.deep']],
+  [`t(\`state\${state}\`)`, ['words']],
   ['t(key)', ['words']],
   ['t(isOne ? key : `a`)', ['words']],
   ['hand(t)', ['words']],
@@ -106,7 +106,10 @@ test('a namespace that only shows at run time is refused', () => {
 })
 
 test('a group of which more than half is asked for is written whole, and what is not there not at all', () => {
-  const messages = { jobs: { by: '', state: { done: '', failed: '', lost: '' }, step: { a: '', b: '' } }, ui: '' }
+  const messages = {
+    jobs: { by: '', state: { done: '', failed: '', lost: '' }, step: { a: '', b: '' } },
+    ui: '',
+  }
   const paths = ['jobs.state.done', 'jobs.state.failed', 'jobs.step.a', 'jobs.gone', 'other']
   expect(written([{ route: 'app/page', paths }], messages)).toContain(
     `'app/page': [\n    'jobs.state',\n    'jobs.step.a',\n  ],`,
