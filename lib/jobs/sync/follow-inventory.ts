@@ -1,5 +1,6 @@
 import { recordAnswer, recordSync } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
+import { sweepInstances } from '../../db/inventory/after-first-read.ts'
 import { readMarks } from '../../db/inventory/read-marks.ts'
 import { writeBatch, writeChange, writeUnseen } from '../../db/inventory/write-batch.ts'
 import { findUnmeasured, writeMeasured } from '../../db/inventory/write-sizes.ts'
@@ -113,6 +114,7 @@ async function readAll({ watcherId, connectionId, provider, signal }: Watched): 
   if (!(await holdsConnection(watcherId, connectionId))) return leaseLost
   await writeUnseen(connectionId, seen)
   await recordSync(watcherId, connectionId, performance.now() - started)
+  if (marks.size === 0) await sweepInstances()
   return null
 }
 
