@@ -27,11 +27,17 @@ const methods: Record<string, string> = {
   'instance.mark-machine': 'MarkAsVirtualMachine',
 }
 
+const ofWholeMachine = new Set([
+  'snapshot.revert-latest',
+  'snapshot.remove-all',
+  'instance.mark-template',
+  'instance.mark-machine',
+])
+
 /** The one effect that the operation has on the machine, as the lab's journal writes it. */
 export function effectOf({ workflow, input, resultRef }: Recorded, machineRef: string): string {
   const makes = workflow === 'snapshot.create' || workflow === 'instance.clone'
-  // What concerns the whole machine names no snapshot.
-  const subject = makes ? resultRef : (input.snapshotRef ?? machineRef)
+  const subject = makes ? resultRef : ofWholeMachine.has(workflow) ? machineRef : input.snapshotRef
   return `${methods[workflow]} ${subject}`
 }
 
