@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { connect, removeConnection } from './connections.ts'
 import { LabControl } from './lab-control.ts'
+import { missingWords } from './missing-words.ts'
 import { VCenter } from './outside/vcenter.ts'
 import { ownStack, stackFolder } from './own-stack.ts'
 import { type RoleName, signedIn } from './people.ts'
@@ -69,6 +70,11 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     { auto: true, timeout: 400_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.baseUrl),
+  context: async ({ context }, use) => {
+    const missing = missingWords(context)
+    await use(context)
+    expect(missing).toEqual([])
+  },
 
   asAdministrator: async ({ browser, stack, language, theme }, use) =>
     withPage(browser, 'administrator', { language, theme }, stack, use),
@@ -131,8 +137,10 @@ async function withPage(
 ): Promise<void> {
   const context = await browser.newContext({ storageState: signedIn(role) })
   await chooseTastes(context, tastes, stack.baseUrl)
+  const missing = missingWords(context)
   await use(await context.newPage())
   await context.close()
+  expect(missing).toEqual([])
 }
 
 async function chooseTastes(
