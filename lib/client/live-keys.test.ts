@@ -17,7 +17,7 @@ test('a change too wide to name makes every instance page stale', () => {
 })
 
 test('an operation makes its own page, the job lists and its instance’s tree stale', () => {
-  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i' })).toEqual([
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i', change: 'state' })).toEqual([
     ['operations'],
     ['operation', 'o'],
     ['overview'],
@@ -27,7 +27,7 @@ test('an operation makes its own page, the job lists and its instance’s tree s
 })
 
 test('an operation without an instance touches no tree', () => {
-  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: null })).not.toContainEqual([
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: null, change: 'state' })).not.toContainEqual([
     'snapshots',
     null,
   ])

@@ -1,4 +1,5 @@
 import { Prisma } from '#prisma/generated/client.ts'
+import type { OperationChange } from '../../domain/live/live-event.ts'
 import { db } from '../client.ts'
 import { announcement, batchAnnouncement } from '../live.ts'
 
@@ -32,12 +33,16 @@ export async function whileClaimed<T>(
  * The same for writes that are known beforehand, in one statement and so in one journey to the database. Each is an
  * INSERT or UPDATE that takes its rows from "held", whose only row has the operation's "id"; none sees what another wrote.
  */
-export async function writeClaimed(claim: Claim, ...writes: Prisma.Sql[]): Promise<void> {
+export async function writeClaimed(
+  claim: Claim,
+  change: OperationChange,
+  ...writes: Prisma.Sql[]
+): Promise<void> {
   const { operationId, instanceId } = claim
   const parts = writes.map((write, at) => Prisma.sql`${Prisma.raw(`"part${at}"`)} AS (${write})`)
   const held = await db.$queryRaw<unknown[]>`
     WITH "held" AS MATERIALIZED (${heldOperation(claim)}), ${Prisma.join(parts)}
-    SELECT ${announcement({ topic: 'operation', operationId, instanceId })}::text FROM "held"`
+    SELECT ${announcement({ topic: 'operation', operationId, instanceId, change })}::text FROM "held"`
   if (held.length === 0) throw new ClaimLost(operationId)
 }
 
@@ -53,13 +58,13 @@ function heldOperation({ operationId, attempt }: Claim): Prisma.Sql {
     FOR UPDATE`
 }
 
-/** Tells open pages, and whoever feeds the batch that it belongs to. */
+/** Tells of another state: open pages, workers, and whoever feeds the batch that it belongs to. */
 export async function announceOperation(
   client: Prisma.TransactionClient,
   operationId: string,
   instanceId: string | null,
 ): Promise<void> {
   await client.$executeRaw`
-    SELECT ${announcement({ topic: 'operation', operationId, instanceId })}::text
+    SELECT ${announcement({ topic: 'operation', operationId, instanceId, change: 'state' })}::text
     UNION ALL ${batchAnnouncement(operationId)}`
 }

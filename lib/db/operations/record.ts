@@ -14,7 +14,7 @@ export async function recordLog<K extends LogKey>(
   message: K,
   params: LogParams<K>,
 ): Promise<void> {
-  await writeClaimed(claim, logLine(level, message, params))
+  await writeClaimed(claim, 'detail', logLine(level, message, params))
 }
 
 /** No other runs then: one that an earlier go had begun, and that comes after this one, has not. */
@@ -22,12 +22,12 @@ export async function recordStepStarted(claim: Claim, name: StepName): Promise<v
   const notYet = Prisma.sql`
     UPDATE "OperationStep" SET "state" = 'pending', "startedAt" = NULL FROM "held"
     WHERE "operationId" = "held"."id" AND "name" <> ${name} AND "state" = 'running'`
-  await writeClaimed(claim, stepStarted(name), notYet)
+  await writeClaimed(claim, 'detail', stepStarted(name), notYet)
 }
 
 /** Keeps what the step knows so far, for whoever goes on if this worker dies in its middle. */
 export async function recordStepOutput(claim: Claim, name: StepName, output: object): Promise<void> {
-  await writeClaimed(claim, step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
+  await writeClaimed(claim, 'detail', step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
 }
 
 /** `next` starts in the same moment, where there is one. */
@@ -39,7 +39,7 @@ export async function recordStepDone(
 ): Promise<void> {
   const kept = output ? Prisma.sql`, "output" = ${JSON.stringify(output)}::jsonb` : Prisma.empty
   const done = step(name, Prisma.sql`"state" = 'done', "finishedAt" = ${new Date()}${kept}`)
-  await writeClaimed(claim, done, ...(next ? [stepStarted(next)] : []))
+  await writeClaimed(claim, 'detail', done, ...(next ? [stepStarted(next)] : []))
 }
 
 /** Stores the peer's task with the line that names it. Nothing is waited for before this has returned. */
@@ -49,16 +49,16 @@ export async function recordTask(
   message: 'request_sent' | 'found_task',
 ): Promise<void> {
   const kept = operation(Prisma.sql`"taskRef" = ${JSON.stringify(task)}::jsonb`)
-  await writeClaimed(claim, kept, logLine('info', message, { task: task.task }))
+  await writeClaimed(claim, 'detail', kept, logLine('info', message, { task: task.task }))
 }
 
 /** Forgets a task that turned out not to be ours, or that the peer no longer knows. */
 export async function recordNoTask(claim: Claim): Promise<void> {
-  await writeClaimed(claim, operation(Prisma.sql`"taskRef" = NULL`))
+  await writeClaimed(claim, 'detail', operation(Prisma.sql`"taskRef" = NULL`))
 }
 
 export async function recordResult(claim: Claim, resultRef: string): Promise<void> {
-  await writeClaimed(claim, operation(Prisma.sql`"resultRef" = ${resultRef}`))
+  await writeClaimed(claim, 'detail', operation(Prisma.sql`"resultRef" = ${resultRef}`))
 }
 
 /** `percent` is 0 to 100, told only when it has changed: this is written several times a second at most. */
@@ -68,7 +68,8 @@ export async function recordPercent(claim: Claim, percent: number): Promise<void
     WHERE "id" = ${claim.operationId}::uuid AND "attempt" = ${claim.attempt}
       AND "state" IN ('running', 'cancelling') AND "percent" IS DISTINCT FROM ${Math.round(percent)}`
   if (changed > 0) {
-    await announce(db, { topic: 'operation', operationId: claim.operationId, instanceId: claim.instanceId })
+    const { operationId, instanceId } = claim
+    await announce(db, { topic: 'operation', operationId, instanceId, change: 'percent' })
   }
 }
 
@@ -76,6 +77,7 @@ export async function recordPercent(claim: Claim, percent: number): Promise<void
 export async function recordCancelRefused(claim: Claim): Promise<void> {
   await writeClaimed(
     claim,
+    'state',
     operation(Prisma.sql`"state" = 'running'`),
     logLine('warn', 'cancel_not_possible', {}),
   )

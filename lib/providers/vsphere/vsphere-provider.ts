@@ -14,6 +14,7 @@ import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
 import { currentTime } from './session/requests.ts'
 import { openSnapshots } from './snapshots/snapshot-port.ts'
+import { openTaskNews } from './tasks/task-news.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
@@ -21,6 +22,7 @@ import { openVimClient, type VimClient } from './vim-client.ts'
 export function openVsphere(config: ConnectionConfig): Provider {
   const client = openVimClient(config)
   const remembered: { known: Known | null } = { known: null }
+  const taskNews = openTaskNews(client)
   return {
     kind: 'vsphere',
     probe: (ctx) => probe(client, ctx),
@@ -35,8 +37,11 @@ export function openVsphere(config: ConnectionConfig): Provider {
     snapshots: openSnapshots(client),
     clones: openClones(client),
     customizations: openCustomizations(client),
-    ...openTasks(client),
-    close: () => client.close(),
+    ...openTasks(client, taskNews),
+    close: () => {
+      taskNews.close()
+      return client.close()
+    },
   }
 }
 
