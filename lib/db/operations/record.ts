@@ -5,8 +5,8 @@ import type { StepName } from '../../domain/operation/workflow-steps.ts'
 import type { Consistency } from '../../domain/snapshot/snapshot.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
-import { type Claim, writeClaimed } from './claim.ts'
-import { type LogLevel, logLine } from './write-log.ts'
+import { answerClaimed, type Claim, writeClaimed } from './claim.ts'
+import { type LogEntry, type LogLevel, logLine, logLines } from './write-log.ts'
 
 export async function recordLog<K extends LogKey>(
   claim: Claim,
@@ -30,16 +30,36 @@ export async function recordStepOutput(claim: Claim, name: StepName, output: obj
   await writeClaimed(claim, 'detail', step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
 }
 
-/** `next` starts in the same moment, where there is one. */
+/** Text of the database's clock, in UTC: ISO 8601, as `Date` writes it. */
+const isoMoment = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+
+/**
+ * Stores that the peer may be asked from now until `seconds` later, by the database's clock, and answers that step's output.
+ * Nothing is asked before this has returned.
+ */
+export async function recordIntent(claim: Claim, seconds: number): Promise<unknown> {
+  const write = Prisma.sql`
+    UPDATE "OperationStep" SET "output" = jsonb_build_object('intent', jsonb_build_object(
+      'at', to_char("clock"."now", ${isoMoment}),
+      'until', to_char("clock"."now" + ${seconds} * interval '1 second', ${isoMoment})))
+    FROM "held" CROSS JOIN (SELECT clock_timestamp() AT TIME ZONE 'UTC' AS "now") "clock"
+    WHERE "operationId" = "held"."id" AND "name" = 'request'
+    RETURNING "output" AS "answer"`
+  return answerClaimed(claim, 'detail', write)
+}
+
+/** `next` starts in the same moment, where there is one, and what the step left to say is said. */
 export async function recordStepDone(
   claim: Claim,
   name: StepName,
   output: object | null,
   next: StepName | null,
+  said: readonly LogEntry[] = [],
 ): Promise<void> {
   const kept = output ? Prisma.sql`, "output" = ${JSON.stringify(output)}::jsonb` : Prisma.empty
   const done = step(name, Prisma.sql`"state" = 'done', "finishedAt" = ${new Date()}${kept}`)
-  await writeClaimed(claim, 'detail', done, ...(next ? [stepStarted(next)] : []))
+  const lines = said.length > 0 ? [logLines(said)] : []
+  await writeClaimed(claim, 'detail', done, ...lines, ...(next ? [stepStarted(next)] : []))
 }
 
 /** Stores the peer's task with the line that names it. Nothing is waited for before this has returned. */
@@ -103,14 +123,11 @@ export async function recordOrigin(
   made: { snapshotRef: string; proven: Consistency | null },
 ): Promise<void> {
   if (!claim.instanceId) return
-  await db.recoveryPoint.updateMany({
-    where: { instanceId: claim.instanceId, ref: made.snapshotRef },
-    data: {
-      operationId: claim.operationId,
-      origin: 'person',
-      ...(made.proven ? { consistency: made.proven } : {}),
-    },
-  })
+  // By hand: one statement, where Prisma takes a transaction of three.
+  await db.$executeRaw`
+    UPDATE "RecoveryPoint" SET "operationId" = ${claim.operationId}::uuid, "origin" = 'person',
+      "consistency" = coalesce(${made.proven}::"Consistency", "consistency")
+    WHERE "instanceId" = ${claim.instanceId}::uuid AND "ref" = ${made.snapshotRef}`
 }
 
 function operation(change: Prisma.Sql): Prisma.Sql {

@@ -67,8 +67,24 @@ export async function readSizes(
 ): Promise<Outcome<SizesByInstance>> {
   const asked = instances.filter((instance) => instance.tree.snapshots.length > 0)
   if (asked.length === 0) return success(new Map())
-  const machines = asked.map((instance) => virtualMachine(instance.ref))
-  const read = await readObjects(client, machines, layoutProperties, ctx)
+  const refs = asked.map((instance) => instance.ref)
+  return sizesIn(await askLayouts(client, refs, ctx), asked)
+}
+
+/** The first half of `readSizes`, for whoever need not wait until the instances themselves are known. */
+export function askLayouts(
+  client: VimClient,
+  refs: readonly string[],
+  ctx: CallContext,
+): Promise<Outcome<ObjectProperties[]>> {
+  return readObjects(client, refs.map(virtualMachine), layoutProperties, ctx)
+}
+
+/** The second half: what the layouts say of these instances. */
+export function sizesIn(
+  read: Outcome<ObjectProperties[]>,
+  asked: readonly PeerInstance[],
+): Outcome<SizesByInstance> {
   if (!read.ok) return read.fault.code === 'not_found' ? success(new Map()) : read
   const layouts = new Map(read.value.map((one) => [one.object.id, one.properties.get('layoutEx')]))
   return decodeWith(
