@@ -1,4 +1,5 @@
 import type { MenuEntry } from '#components/ui/menu.tsx'
+import { askCloneSettingAhead } from '#lib/client/queries/clone-setting.ts'
 import { paths } from '#lib/paths.ts'
 import type { Clonable } from './clonable.ts'
 
@@ -16,6 +17,7 @@ export function cloneEntries(
     id: entry,
     label: menu(entry),
     href,
+    onAction: () => askCloneSettingAhead(id, null),
     ...refused,
   })
   const conversion: EntryId = isTemplate ? 'mark-machine' : 'mark-template'

@@ -103,8 +103,15 @@ export class LabControl {
     return this.#send('POST', '/remove', { instance })
   }
 
-  expireSessions() {
-    return this.#send('POST', '/expire-sessions')
+  async sessions(): Promise<number> {
+    const { open } = (await this.#send('GET', '/sessions')) as { open: number }
+    return open
+  }
+
+  /** Ends them all, and answers how many there were. */
+  async expireSessions(): Promise<number> {
+    const { ended } = (await this.#send('POST', '/expire-sessions')) as { ended: number }
+    return ended
   }
 
   machines() {
