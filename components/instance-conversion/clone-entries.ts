@@ -1,5 +1,4 @@
 import type { MenuEntry } from '#components/ui/menu.tsx'
-import { askCloneSettingAhead } from '#lib/client/queries/clone-setting.ts'
 import { paths } from '#lib/paths.ts'
 import type { Clonable } from './clonable.ts'
 
@@ -17,7 +16,6 @@ export function cloneEntries(
     id: entry,
     label: menu(entry),
     href,
-    onAction: () => askCloneSettingAhead(id, null),
     ...refused,
   })
   const conversion: EntryId = isTemplate ? 'mark-machine' : 'mark-template'

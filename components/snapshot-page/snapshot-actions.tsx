@@ -45,6 +45,7 @@ export function SnapshotActions({ instanceId, node, isGone, onAction }: Snapshot
       </Button>
       <MenuButton
         label={clones('snapshot')}
+        {...(isGone ? {} : { onOpen: () => askCloneSettingAhead(instanceId, node.id) })}
         icon={<Copy aria-hidden size={14} />}
         items={(['machine', 'template'] as const).map((to) => ({
           id: to,
@@ -52,7 +53,6 @@ export function SnapshotActions({ instanceId, node, isGone, onAction }: Snapshot
           href: (to === 'machine' ? paths.cloneInstance : paths.cloneToTemplate)(instanceId, {
             snapshot: node.id,
           }),
-          onAction: () => askCloneSettingAhead(instanceId, node.id),
           isDisabled: isGone,
         }))}
       />

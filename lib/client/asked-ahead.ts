@@ -7,7 +7,7 @@ const mostAge = 10_000
 
 const asked = new Map<string, Asked>()
 
-/** Asks while the page that will want the answer is still on its way. In the browser only. */
+/** Asks while somebody is still about to open the page that will want the answer. In the browser only. */
 export function askAhead(url: string): void {
   const answer = getJson(url)
   // Whoever takes it up meets the fault; nobody need.
@@ -15,7 +15,7 @@ export function askAhead(url: string): void {
   asked.set(url, { answer, at: performance.now() })
 }
 
-/** The answer to a question that runs already, to be had once; null when it has to be asked. */
+/** The answer to a question that was asked just before, to be had once; null when it has to be asked. */
 export function takeAsked<T>(url: string): Promise<T> | null {
   const found = asked.get(url)
   asked.delete(url)

@@ -13,7 +13,7 @@ export function cloneSettingQuery(instanceId: string, snapshotRef: string | null
   })
 }
 
-/** For the press that leads to a wizard: what the wizard will ask first. */
+/** For what leads to a wizard, such as a menu that is opened: what the wizard will ask first. */
 export function askCloneSettingAhead(instanceId: string, snapshotRef: string | null): void {
   askAhead(paths.api.cloneSetting(instanceId, snapshotRef))
 }
