@@ -34,7 +34,7 @@ export class LabControl {
   }
 
   /** As another client does; what is left out stays. */
-  reconfigure(instance: string, hardware: { cpus?: number; memoryMegabytes?: number }) {
+  reconfigure(instance: string, hardware: { cpus?: number; memoryMegabytes?: number; sharedBus?: boolean }) {
     return this.#send('POST', '/hardware', { instance, ...hardware })
   }
 
