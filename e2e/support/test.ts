@@ -19,6 +19,8 @@ type Tastes = {
   theme: 'light' | 'dark' | 'system'
 }
 
+type LabSize = Partial<Pick<Parameters<typeof startLab>[0], 'apiVersion' | 'machines' | 'taskTime'>>
+
 type OtherVCenter = {
   peer: Peer
   /** Where it keeps its identity, its certificate among it. */
@@ -38,7 +40,7 @@ type Fixtures = {
   /** The name of a running machine with guest tools and, at the beginning, no snapshot. */
   machine: string
   /** Opens a vCenter of the test's own, which it may stop when it likes. */
-  openLab: (options?: { apiVersion?: string }) => Promise<OtherVCenter>
+  openLab: (options?: LabSize) => Promise<OtherVCenter>
   /** The same, connected under a name for as long as the test lasts. */
   connectOther: (name: string) => Promise<OtherVCenter>
   /** Another administrator, who works in the vCenter itself. */
@@ -92,11 +94,11 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
   openLab: async ({}, use) => {
     const opened: Program[] = []
     const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-lab-'))
-    await use(async ({ apiVersion } = {}) => {
+    await use(async (size = {}) => {
       const stateFolder = join(folder, String(opened.length))
       const start = async () => {
         const options = { stateFolder, logFile: `${stackFolder()}/other-lab.log`, machines: 20 }
-        const started = await startLab({ ...options, ...(apiVersion ? { apiVersion } : {}) })
+        const started = await startLab({ ...options, ...size })
         opened.push(started.program)
         return started
       }
