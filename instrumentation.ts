@@ -5,6 +5,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { keptCounts } = await import('#lib/reads/kept-counts.ts')
   await keptCounts.open()
+  // Connected before somebody asks for an operation; where the database is away, whoever asks tries again.
+  const { openQueue } = await import('#lib/jobs/queue.ts')
+  openQueue().catch(() => undefined)
   // Measured from the start, not from the first time that somebody asks.
   await import('#lib/metrics/process-metrics.ts')
 }

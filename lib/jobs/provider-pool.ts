@@ -3,8 +3,11 @@ import { connectionConfig } from '../db/connections/connection-config.ts'
 import type { Provider } from '../providers/provider.ts'
 import { openProvider } from '../providers/registry.ts'
 
-/** Milliseconds that an unused session is kept for the next operation: signing in is the slow part of a short one. */
-const idleMs = 60_000
+/**
+ * Milliseconds that an unused session is kept for the next operation: signing in is the slow part of a short one, and people
+ * ask for one every few minutes. The peer is told when it ends, well before it would end it by itself.
+ */
+const idleMs = 10 * 60_000
 
 type Entry = { provider: Provider; users: number; idle: NodeJS.Timeout | null }
 
@@ -39,6 +42,14 @@ export class ProviderPool {
   }
 
   #add(key: string, provider: Provider): Entry {
+    // What was signed in as the connection was before: nobody will ask for it again.
+    const [connectionId] = key.split(' ')
+    for (const [older, { idle, provider }] of this.#entries) {
+      if (!older.startsWith(`${connectionId} `) || !idle) continue
+      clearTimeout(idle)
+      this.#entries.delete(older)
+      void provider.close()
+    }
     const entry: Entry = { provider, users: 0, idle: null }
     this.#entries.set(key, entry)
     return entry
