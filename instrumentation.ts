@@ -8,6 +8,9 @@ export async function register(): Promise<void> {
   // Connected before somebody asks for an operation; where the database is away, whoever asks tries again.
   const { openQueue } = await import('#lib/jobs/queue.ts')
   openQueue().catch(() => undefined)
+  const { ownPool } = await import('#lib/peers/own-pool.ts')
+  const { beforeEnd } = await import('#lib/web/before-end.ts')
+  beforeEnd(() => ownPool.close())
   // Measured from the start, not from the first time that somebody asks.
   await import('#lib/metrics/process-metrics.ts')
 }
