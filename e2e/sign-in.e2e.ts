@@ -40,3 +40,15 @@ test('signing out ends the session', async ({ page }) => {
   await page.goto('/instances')
   await expect(page).toHaveURL(/\/sign-in/)
 })
+
+test.describe('a form that is sent before the page has come alive', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('puts no password into the address, and is shown again', async ({ page }) => {
+    await page.goto('/sign-in')
+    await givePassword(page, people.operator)
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(new URL(page.url()).search).toBe('')
+    await expect(page.getByLabel('E-mail address')).toHaveValue('')
+  })
+})

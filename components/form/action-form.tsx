@@ -19,6 +19,8 @@ export function ActionForm({ id, action, input, children }: ActionFormProps) {
     <form
       id={id}
       ref={action.form}
+      // Pressed before the page is alive, the browser sends it by itself: what is typed must not get into the address.
+      method="post"
       noValidate
       onSubmit={(event) => action.submit(event, input)}
       className="flex flex-col gap-4"

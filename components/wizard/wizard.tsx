@@ -76,7 +76,13 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
         furthest={wizard.furthest}
         onGoTo={wizard.goTo}
       />
-      <form ref={form} onSubmit={submit} noValidate className="flex max-w-2xl min-w-0 flex-col gap-4">
+      <form
+        ref={form}
+        method="post"
+        onSubmit={submit}
+        noValidate
+        className="flex max-w-2xl min-w-0 flex-col gap-4"
+      >
         <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
           {titles[step.id]}
         </h2>
