@@ -13,6 +13,7 @@ import {
   removeInstance,
 } from './outside-changes.ts'
 import { changeDatastore, changeHost, forgetSpecification } from './outside-places.ts'
+import { changeTags, listTags } from './outside-tags.ts'
 import { BadControlRequest } from './read-fields.ts'
 
 /** What one request to the control port does, by "METHOD /path"; the answer becomes JSON. */
@@ -30,7 +31,7 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'GET /holds': () => lab.holds.list(),
     'POST /release': (body) => release(lab, body),
     'POST /clock': (body) => setClock(lab, body),
-    'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() }),
+    'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() + lab.restSessions.endAll() }),
     'POST /power': (body) => changePower(lab, body),
     'POST /template': (body) => convertToTemplate(lab, body),
     'POST /hardware': (body) => reconfigure(lab, body),
@@ -38,6 +39,8 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'POST /datastore': (body) => changeDatastore(lab, body),
     'POST /forget-specification': (body) => forgetSpecification(lab, body),
     'POST /snapshots': (body) => changeSnapshots(lab, body),
+    'POST /tags': (body) => changeTags(lab, body),
+    'GET /tags': () => listTags(lab),
     'POST /remove': (body) => removeInstance(lab, body),
     'GET /instances': () => listMachines(lab),
     'GET /effects': () => lab.effects.read(),
