@@ -17,31 +17,55 @@ export function openTags(client: RestClient): TagPort {
 async function readAll(client: RestClient, ctx: CallContext): Promise<Outcome<PeerTag[]>> {
   const ids = await client.read(listTags, tagIdsOf, ctx)
   if (!ids.ok) return ids
-  const borne = new Map<string, string[]>()
-  for (let from = 0; from < ids.value.length; from += tagsAtOnce) {
-    const some = ids.value.slice(from, from + tagsAtOnce)
+  const borne = await readBearers(client, ids.value, ctx)
+  if (!borne.ok) return borne
+  const nameCategory = categoryReader(client, ctx)
+  const tags: PeerTag[] = []
+  for (const [ref, instanceRefs] of borne.value) {
+    const tag = await readUnlessGone(client, getTag(ref), tagOf, ctx)
+    if (!tag.ok) return tag
+    if (tag.value === null) continue
+    const category = await nameCategory(tag.value.categoryId)
+    if (!category.ok) return category
+    if (category.value !== null)
+      tags.push({ ref, category: category.value, name: tag.value.name, instanceRefs })
+  }
+  return success(tags)
+}
+
+/** The machines that bear each tag; tags that none bears are left out. */
+async function readBearers(
+  client: RestClient,
+  tagIds: readonly string[],
+  ctx: CallContext,
+): Promise<Outcome<Map<string, string[]>>> {
+  const bearers = new Map<string, string[]>()
+  for (let from = 0; from < tagIds.length; from += tagsAtOnce) {
+    const some = tagIds.slice(from, from + tagsAtOnce)
     const attached = await client.read(listAttachedObjects(some), attachedOf, ctx)
     if (!attached.ok) return attached
     for (const { tagId, machineRefs } of attached.value) {
-      if (machineRefs.length > 0 && some.includes(tagId)) borne.set(tagId, machineRefs)
+      if (machineRefs.length > 0 && some.includes(tagId)) bearers.set(tagId, machineRefs)
     }
   }
-  const categories = new Map<string, string | null>()
-  const tags: PeerTag[] = []
-  for (const { tagId, machineRefs } of borne) {
-    const tag = await readUnlessGone(client, getTag(tagId), tagOf, ctx)
-    if (!tag.ok) return tag
-    if (tag.value === null) continue
-    const { name, categoryId } = tag.value
-    if (!categories.has(categoryId)) {
-      const category = await readUnlessGone(client, getCategory(categoryId), categoryOf, ctx)
-      if (!category.ok) return category
-      categories.set(categoryId, category.value?.name ?? null)
-    }
-    const category = categories.get(categoryId)
-    if (category) tags.push({ ref: tagId, category, name, instanceRefs: machineRefs })
+  return success(bearers)
+}
+
+/** Reads the name of each category once. */
+function categoryReader(
+  client: RestClient,
+  ctx: CallContext,
+): (id: string) => Promise<Outcome<string | null>> {
+  const read = new Map<string, string | null>()
+  return async (id) => {
+    const known = read.get(id)
+    if (known !== undefined) return success(known)
+    const category = await readUnlessGone(client, getCategory(id), categoryOf, ctx)
+    if (!category.ok) return category
+    const name = category.value?.name ?? null
+    read.set(id, name)
+    return success(name)
   }
-  return success(tags)
 }
 
 /** Null for what somebody removed, or took from our sight, since it was listed. */
