@@ -7,6 +7,7 @@ import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
+import { tagWords } from '#lib/domain/instance/tag.ts'
 import { InstanceMenu } from './instance-menu.tsx'
 import { InstanceName } from './instance-name.tsx'
 import { PowerStatus } from './power-status.tsx'
@@ -28,6 +29,7 @@ const widths: Record<InstanceColumn, number> = {
   tools: 140,
   datacenter: 140,
   folder: 180,
+  tags: 220,
 }
 
 /** Where the interesting end is the upper one. */
@@ -59,6 +61,7 @@ export function useInstanceColumns(
       tools: (row) => t(`tools.${row.guestTools}`),
       datacenter: (row) => whole(row.datacenterName),
       folder: (row) => whole(row.folderPath),
+      tags: (row) => whole(row.tags.map(tagWords).join(', ')),
     }
     const shown = columns.map(
       (id): Column<InstanceRow> => ({
