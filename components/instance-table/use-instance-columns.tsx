@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Bytes } from '#components/ui/bytes.tsx'
 import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { wholeText } from '#components/ui/whole-text.tsx'
 import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
 import { tagWords } from '#lib/domain/instance/tag.ts'
@@ -48,10 +49,10 @@ export function useInstanceColumns(
     const cells: Record<InstanceColumn, (row: InstanceRow) => ReactNode> = {
       name: (row) => <InstanceName row={row} />,
       power: (row) => <PowerStatus state={row.powerState} />,
-      connection: (row) => whole(row.connectionName),
-      cluster: (row) => whole(row.clusterName),
-      host: (row) => whole(row.hostName),
-      guestOs: (row) => whole(row.guestOs),
+      connection: (row) => wholeText(row.connectionName),
+      cluster: (row) => wholeText(row.clusterName),
+      host: (row) => wholeText(row.hostName),
+      guestOs: (row) => wholeText(row.guestOs),
       cpu: (row) => (row.cpuCount === null ? null : format.number(row.cpuCount)),
       memory: (row) => <Bytes value={row.memoryBytes} />,
       storage: (row) => <Bytes value={row.storageBytes} />,
@@ -59,9 +60,9 @@ export function useInstanceColumns(
       oldest: (row) => <OldestSnapshot row={row} />,
       newest: (row) => (row.newestSnapshotAt ? <Time value={row.newestSnapshotAt} /> : null),
       tools: (row) => t(`tools.${row.guestTools}`),
-      datacenter: (row) => whole(row.datacenterName),
-      folder: (row) => whole(row.folderPath),
-      tags: (row) => whole(row.tags.map(tagWords).join(', ')),
+      datacenter: (row) => wholeText(row.datacenterName),
+      folder: (row) => wholeText(row.folderPath),
+      tags: (row) => wholeText(row.tags.map(tagWords).join(', ')),
     }
     const shown = columns.map(
       (id): Column<InstanceRow> => ({
@@ -83,9 +84,4 @@ export function useInstanceColumns(
     }
     return [...shown, menu]
   }, [t, format, columns, canOperate])
-}
-
-/** Text that a narrow column may cut shows whole on hover. */
-function whole(text: string | null): ReactNode {
-  return text === null ? null : <span title={text}>{text}</span>
 }
