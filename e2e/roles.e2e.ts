@@ -83,7 +83,7 @@ test('an action refuses whoever may not do it, whatever the page offered', async
 })
 
 test('the reads answer who is signed in and nobody else', async ({ asSupport, page: stranger }) => {
-  for (const path of ['/api/instances', '/api/connections', '/api/overview', '/api/places']) {
+  for (const path of ['/api/instances', '/api/connections', '/api/overview', '/api/places', '/api/tags']) {
     const refused = await stranger.request.get(path)
     expect([path, refused.status()]).toEqual([path, 401])
     expect(await refused.json()).toMatchObject({ problem: { key: 'signed-out' } })

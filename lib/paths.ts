@@ -63,6 +63,7 @@ export const paths = {
     instance: (id: string) => `/api/instances/${id}`,
     instanceIds: (query: string) => `/api/instances/ids?${query}`,
     places: () => '/api/places',
+    tags: () => '/api/tags',
     instanceSnapshots: (id: string) => `/api/instances/${id}/snapshots`,
     cloneSetting: (id: string, snapshotRef: string | null) =>
       snapshotRef === null

@@ -4,6 +4,7 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type ConnectionDetail, peerTitle } from '#lib/domain/connection/connection-view.ts'
+import { TagsFact } from './tags-fact.tsx'
 
 /** How the peer is reached, and how that goes. */
 export function ConnectionFacts({ connection }: { connection: ConnectionDetail }) {
@@ -63,6 +64,7 @@ export function ConnectionFacts({ connection }: { connection: ConnectionDetail }
         t('facts.never')
       ),
     },
+    { term: t('facts.tags'), value: <TagsFact connection={connection} /> },
     { term: t('fields.parallel-limit'), value: format.number(connection.parallelLimit) },
     { term: t('fields.datastore-limit'), value: format.number(connection.datastoreLimit) },
   ]

@@ -8,6 +8,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { instanceQuery } from '#lib/client/queries/snapshots.ts'
 import { isShort } from '#lib/domain/instance/datastore-space.ts'
+import { TagsPanel } from './tags-panel.tsx'
 
 /** What the peer told of the instance and of the places it lives in. */
 export function InstanceDetails({ instanceId }: { instanceId: string }) {
@@ -70,6 +71,7 @@ export function InstanceDetails({ instanceId }: { instanceId: string }) {
           ]}
         />
       </Panel>
+      <TagsPanel instance={instance} />
     </div>
   )
 }

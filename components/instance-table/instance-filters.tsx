@@ -3,7 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { ChosenTags } from '#components/instance-tags/chosen-tags.tsx'
+import { TagFilter } from '#components/instance-tags/tag-filter.tsx'
+import { TagsAge } from '#components/instance-tags/tags-age.tsx'
 import { FilterSelect } from '#components/list-filters/filter-select.tsx'
 import { useSearchText } from '#components/list-filters/use-search-text.ts'
 import { useRiskFilters } from '#components/pre-flight/use-risk-filters.ts'
@@ -35,6 +38,7 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
   const connections = useQuery(connectionsQuery())
   const places = useQuery(placesQuery())
   const riskFilters = useRiskFilters()
+  const tagFilter = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [search, setSearch] = useSearchText(query.search, (text) => narrow({ search: text }, 'replace'))
   const { search: _search, ...others } = query
@@ -94,6 +98,9 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
           }))}
           onChange={(placeId) => narrow({ placeId })}
         />
+        <div ref={tagFilter} className="min-w-0 empty:hidden">
+          <TagFilter tags={query.tags} onChange={(tags) => narrow({ tags })} />
+        </div>
         <FilterSelect
           label={t('filter.kind')}
           value={query.kind}
@@ -125,6 +132,16 @@ export function InstanceFilters({ query, narrow, columns, showColumns }: Instanc
       <span className="ml-auto">
         <ColumnChoice columns={columns} onChange={showColumns} />
       </span>
+      {query.tags.length > 0 ? (
+        <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+          <ChosenTags
+            tags={query.tags}
+            onChange={(tags) => narrow({ tags })}
+            onEmptied={() => tagFilter.current?.querySelector('button')?.focus()}
+          />
+          <TagsAge connectionId={query.connectionId} />
+        </div>
+      ) : null}
     </search>
   )
 }

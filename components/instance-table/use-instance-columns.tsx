@@ -8,6 +8,7 @@ import { Time } from '#components/ui/time.tsx'
 import { wholeText } from '#components/ui/whole-text.tsx'
 import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
+import { tagWords } from '#lib/domain/instance/tag.ts'
 import { InstanceMenu } from './instance-menu.tsx'
 import { InstanceName } from './instance-name.tsx'
 import { PowerStatus } from './power-status.tsx'
@@ -29,6 +30,7 @@ const widths: Record<InstanceColumn, number> = {
   tools: 140,
   datacenter: 140,
   folder: 180,
+  tags: 220,
 }
 
 /** Where the interesting end is the upper one. */
@@ -60,6 +62,7 @@ export function useInstanceColumns(
       tools: (row) => t(`tools.${row.guestTools}`),
       datacenter: (row) => wholeText(row.datacenterName),
       folder: (row) => wholeText(row.folderPath),
+      tags: (row) => wholeText(row.tags.map(tagWords).join(', ')),
     }
     const shown = columns.map(
       (id): Column<InstanceRow> => ({

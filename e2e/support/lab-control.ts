@@ -119,6 +119,16 @@ export class LabControl {
     this.#changed.push(() => this.#send('POST', '/datastore', { datastore, freeBytes }))
   }
 
+  /** Has the machine bear the tag, which is made where it is missing, until `putRight`. */
+  async tag(machine: string, category: string, tag: string): Promise<void> {
+    await this.#send('POST', '/tags', { instance: machine, category, tag })
+    this.#changed.push(() => this.untag(machine, category, tag))
+  }
+
+  async untag(machine: string, category: string, tag: string): Promise<void> {
+    await this.#send('POST', '/tags', { instance: machine, category, tag, detach: true })
+  }
+
   async putRight(): Promise<void> {
     if (this.#url === null) return
     await this.#send('DELETE', '/faults')

@@ -9,6 +9,8 @@ import type { World } from './model/world.ts'
 import { PropertyCollector } from './property-collector/property-collector.ts'
 import type { Estate } from './seed/estate.ts'
 import { SessionRegister } from './session/session-register.ts'
+import { seedTags } from './tagging/seed-tags.ts'
+import type { TagRegister } from './tagging/tag-register.ts'
 import { TaskRunner } from './task/task-runner.ts'
 import { VirtualMachine } from './virtual-machine/virtual-machine.ts'
 
@@ -28,12 +30,15 @@ export type LabSettings = {
 export class Lab {
   readonly settings: LabSettings
   readonly sessions: SessionRegister
+  /** Those of the REST API, which knows nothing of the others. */
+  readonly restSessions: SessionRegister
   readonly clock = new Clock()
   readonly disturbances = new Disturbances()
   readonly holds = new Holds()
   readonly effects = new EffectCounter()
   world: World
   rootFolder: Folder
+  tags: TagRegister
   tasks: TaskRunner
 
   constructor(settings: LabSettings, estate: Estate) {
@@ -41,8 +46,10 @@ export class Lab {
     this.sessions = new SessionRegister(settings.sessionIdleSeconds * 1000, (session) => {
       for (const object of session.objects()) if (object instanceof PropertyCollector) object.destroy()
     })
+    this.restSessions = new SessionRegister(settings.sessionIdleSeconds * 1000, () => undefined)
     this.world = estate.world
     this.rootFolder = estate.rootFolder
+    this.tags = seedTags(estate.world)
     this.tasks = this.#furnish()
   }
 
@@ -56,6 +63,7 @@ export class Lab {
     this.effects.reset()
     this.world = estate.world
     this.rootFolder = estate.rootFolder
+    this.tags = seedTags(estate.world)
     this.tasks = this.#furnish()
   }
 
@@ -70,6 +78,7 @@ export class Lab {
 
   close(): void {
     this.sessions.endAll()
+    this.restSessions.endAll()
     this.tasks.close()
   }
 

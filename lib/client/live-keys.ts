@@ -5,7 +5,7 @@ import type { LiveEvent } from '#lib/domain/live/live-event.ts'
 export function staleKeys(event: LiveEvent): QueryKey[] {
   if (event.topic === 'everything') return [[]]
   if (event.topic === 'connection') {
-    return [['connections'], ['connection', event.connectionId], ['overview']]
+    return [['connections'], ['connection', event.connectionId], ['overview'], ['tags']]
   }
   if (event.topic === 'instances') {
     // Counts and free space belong to the connection too; an unnamed change may be any instance's.

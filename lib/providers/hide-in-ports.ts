@@ -1,6 +1,6 @@
 import type { CustomizationSecrets } from '#lib/domain/clone/customization.ts'
 import { type Hider, hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
-import type { ClonePort, CustomizationPort, SnapshotPort } from './provider.ts'
+import type { ClonePort, CustomizationPort, SnapshotPort, TagPort } from './provider.ts'
 
 export function hideInSnapshots(port: SnapshotPort, { outcome }: Hider): SnapshotPort {
   return {
@@ -36,6 +36,10 @@ export function hideInCustomizations(port: CustomizationPort, { outcome }: Hider
     create: async (spec, ctx) =>
       outcome(hideInFaults(wordsOf(spec.secrets)).outcome(await port.create(spec, ctx))),
   }
+}
+
+export function hideInTags(port: TagPort, { outcome }: Hider): TagPort {
+  return { readAll: async (...asked) => outcome(await port.readAll(...asked)) }
 }
 
 function wordsOf(secrets: CustomizationSecrets): string[] {

@@ -79,6 +79,7 @@ const parrot: Provider = {
     list: async () => failure(echo),
     create: async ({ secrets }) => failure({ ...echo, message: `${secret} ${secrets.domainPassword}` }),
   },
+  tags: { readAll: async () => failure(echo) },
   poll: async () => success(failed),
   async *follow() {
     yield success(failed)
@@ -90,7 +91,7 @@ const parrot: Provider = {
 
 it('whatever a peer answers, and wherever, holds neither the password nor more words than a page can show', async () => {
   const provider = hideSecret(parrot, secret)
-  const { inventory, snapshots, clones, customizations } = provider
+  const { inventory, snapshots, clones, customizations, tags } = provider
   const answers: unknown[] = [
     await provider.probe(ctx),
     await inventory.readInstance('vm-1', ctx),
@@ -114,6 +115,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
     await inventory.readLayers('vm-1', ctx),
     await customizations?.list(ctx),
     await customizations?.create(newSpec, ctx),
+    await tags?.readAll(ctx),
   ]
   for (const stream of [
     inventory.readAll(new Map(), ctx),
@@ -123,7 +125,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
   ]) {
     for await (const item of stream) answers.push(item)
   }
-  expect(answers).toHaveLength(26)
+  expect(answers).toHaveLength(27)
   for (const answer of answers) {
     const text = JSON.stringify(answer)
     expect(text).toContain('•••')

@@ -1,7 +1,7 @@
 import type { Outcome } from '#lib/domain/fault.ts'
 import type { TaskState } from '#lib/domain/operation/operation.ts'
 import { hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
-import { hideInClones, hideInCustomizations, hideInSnapshots } from './hide-in-ports.ts'
+import { hideInClones, hideInCustomizations, hideInSnapshots, hideInTags } from './hide-in-ports.ts'
 import type { Provider } from './provider.ts'
 
 /**
@@ -15,7 +15,7 @@ export function hideSecret(provider: Provider, secret: string): Provider {
     found.status === 'failed' ? { ...found, fault: fault(found.fault) } : found
   const stateOutcome = (found: Outcome<TaskState>): Outcome<TaskState> =>
     found.ok ? { ...found, value: state(found.value) } : outcome(found)
-  const { inventory, snapshots, clones, customizations } = provider
+  const { inventory, snapshots, clones, customizations, tags } = provider
 
   return {
     kind: provider.kind,
@@ -31,6 +31,7 @@ export function hideSecret(provider: Provider, secret: string): Provider {
     ...(snapshots ? { snapshots: hideInSnapshots(snapshots, hider) } : {}),
     ...(clones ? { clones: hideInClones(clones, hider) } : {}),
     ...(customizations ? { customizations: hideInCustomizations(customizations, hider) } : {}),
+    ...(tags ? { tags: hideInTags(tags, hider) } : {}),
     poll: async (ref, ctx) => stateOutcome(await provider.poll(ref, ctx)),
     follow: (ref, ctx) => mapEach(provider.follow(ref, ctx), stateOutcome),
     recentTasks: async (ref, ctx) => {

@@ -166,6 +166,14 @@ export interface CustomizationPort {
   create(spec: NewCustomizationSpec, ctx: CallContext): Promise<Outcome<void>>
 }
 
+/** A tag that at least one instance bears, and that the account may read. */
+export type PeerTag = { ref: string; category: string; name: string; instanceRefs: string[] }
+
+export interface TagPort {
+  /** All of them, as they are now. A peer's change feed need not tell of tags: they are asked for from time to time. */
+  readAll(ctx: CallContext): Promise<Outcome<PeerTag[]>>
+}
+
 /** A task of the peer on one instance, for finding work whose reference was lost in a crash. */
 export type PeerTask = {
   ref: TaskRef
@@ -190,6 +198,7 @@ export interface Provider {
   readonly snapshots?: SnapshotPort
   readonly clones?: ClonePort
   readonly customizations?: CustomizationPort
+  readonly tags?: TagPort
   /** The state of a task now. */
   poll(ref: TaskRef, ctx: CallContext): Promise<Outcome<TaskState>>
   /** Reports until the task ends; the last item is its end, or the fault that stopped the watching. */

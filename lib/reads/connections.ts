@@ -97,12 +97,14 @@ function summarise(
     lastSuccessAt: connection.lastSuccessAt?.toISOString() ?? null,
     latencyMs: connection.latencyMs,
     lastFaultAt: connection.lastFaultAt?.toISOString() ?? null,
-    // Written from this very type by the watcher (lib/jobs) and by checkConnectionNow.
+    // Written from this very type by the watcher (lib/jobs) and by checkConnectionNow; so is tagsFault.
     lastFault: connection.lastFault as Fault | null,
     consecutiveFaults: connection.consecutiveFaults,
     nextAttemptAt: connection.nextAttemptAt?.toISOString() ?? null,
     lastSyncedAt: connection.lastSyncedAt?.toISOString() ?? null,
     lastSyncMs: connection.lastSyncMs,
+    tagsReadAt: connection.tagsReadAt?.toISOString() ?? null,
+    tagsFault: connection.tagsFault as Fault | null,
     instanceCount: counts?.instances ?? 0,
     recoveryPointCount: counts?.recoveryPoints ?? 0,
   }

@@ -13,6 +13,7 @@ export function instanceWhere(query: InstanceQuery, place: Place | null, now: Da
   const conditions: Where[] = query.search.split(/\s+/).filter(Boolean).map(anywhere)
   if (query.connectionId) conditions.push({ connectionId: query.connectionId })
   if (query.placeId) conditions.push(place ? inPlace(place) : { id: { in: [] } })
+  if (query.tags.length > 0) conditions.push({ tags: { hasEvery: [...query.tags] } })
   if (query.power) conditions.push({ powerState: query.power })
   if (query.snapshots) conditions.push(withSnapshots(query.snapshots, now))
   if (query.kind !== 'all') conditions.push({ isTemplate: query.kind === 'template' })

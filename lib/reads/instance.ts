@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import type { Fault } from '#lib/domain/fault.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
+import { tagsOf } from '#lib/domain/instance/tag.ts'
 import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
 import { risksOf } from '#lib/domain/pre-flight/risk.ts'
 import type { InstanceView } from '#lib/domain/snapshot/snapshot-view.ts'
@@ -11,7 +13,7 @@ export async function readInstance(instanceId: string): Promise<InstanceView> {
   if (!z.uuid().safeParse(instanceId).success) throw new NotFound()
   const found = await db.instance.findUnique({
     where: { id: instanceId },
-    include: { connection: { select: { name: true, enabled: true } } },
+    include: { connection: { select: { name: true, enabled: true, tagsReadAt: true, tagsFault: true } } },
   })
   if (!found) throw new NotFound()
   const places = await db.placement.findMany({
@@ -56,6 +58,10 @@ export async function readInstance(instanceId: string): Promise<InstanceView> {
         freeBytes: freeBytes?.toString() ?? null,
       })),
     networks: places.filter(({ kind }) => kind === 'network').map(({ name }) => name),
+    tags: tagsOf(found.tags),
+    tagsReadAt: found.connection.tagsReadAt?.toISOString() ?? null,
+    // Written from this very type by the watcher (lib/jobs).
+    tagsFault: found.connection.tagsFault as Fault | null,
     goneAt: found.goneAt?.toISOString() ?? null,
     changedAt: found.changedAt.toISOString(),
   }

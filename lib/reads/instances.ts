@@ -4,6 +4,7 @@ import type { InstanceIds } from '#lib/domain/batch/batch-preview.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import { type InstanceQuery, instancePageSize } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, InstanceRow, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
+import { type TagChoice, tagsOf, writeTag } from '#lib/domain/instance/tag.ts'
 import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
 import { risksOf } from '#lib/domain/pre-flight/risk.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -27,6 +28,7 @@ const columns = {
   clusterName: true,
   datacenterName: true,
   folderPath: true,
+  tags: true,
   snapshotCount: true,
   snapshotDepth: true,
   oldestSnapshotAt: true,
@@ -36,6 +38,9 @@ const columns = {
   capabilities: true,
   goneAt: true,
 } as const satisfies Prisma.InstanceSelect
+
+/** A list longer than this is searched, not chosen from. */
+const mostChoices = 1000
 
 /**
  * One page of the instances that `query` asks for, in its order: the first, or the one that follows the row `after`.
@@ -113,10 +118,20 @@ export async function readPlaces(): Promise<PlaceChoice[]> {
     where: { kind: { in: [...kinds] }, goneAt: null },
     select: { id: true, kind: true, name: true, connection: { select: { name: true } } },
     orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-    // A list longer than this is searched, not chosen from.
-    take: 1000,
+    take: mostChoices,
   })
   return places.map(({ connection, ...place }) => ({ ...place, connectionName: connection.name }))
+}
+
+/** The tags by which the list can be narrowed: those that an instance of some connection bears, each once. */
+export async function readTags(): Promise<TagChoice[]> {
+  const tags = await db.tag.findMany({
+    distinct: ['category', 'name'],
+    select: { category: true, name: true },
+    orderBy: [{ category: 'asc' }, { name: 'asc' }],
+    take: mostChoices,
+  })
+  return tags.map((tag) => ({ ...tag, tag: writeTag(tag) }))
 }
 
 function toRow(now: Date, found: Prisma.InstanceGetPayload<{ select: typeof columns }>): InstanceRow {
@@ -131,6 +146,7 @@ function toRow(now: Date, found: Prisma.InstanceGetPayload<{ select: typeof colu
   } = found
   return {
     ...row,
+    tags: tagsOf(found.tags),
     risks: risksOf(allRules, found, now),
     connectionName: connection.name,
     // Written from this very type by the inventory (lib/db), and by nothing else.

@@ -31,6 +31,7 @@ const reads: Record<string, Permission | null> = {
   readOperation: 'view',
   readOperations: 'view',
   readOverview: 'view',
+  readTags: 'view',
   readPlaces: 'view',
   readPreview: 'operate-instances',
   readSnapshots: 'view',

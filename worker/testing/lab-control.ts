@@ -53,6 +53,11 @@ export class LabControl {
     return this.#send('POST', '/snapshots', change)
   }
 
+  /** A machine bears the tag from now on, or no longer. */
+  tag(change: { instance: string; category: string; tag: string; detach?: boolean }) {
+    return this.#send('POST', '/tags', change)
+  }
+
   host(change: { host: string; maintenance?: boolean }) {
     return this.#send('POST', '/host', change)
   }

@@ -6,12 +6,12 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
 import { connectionsQuery } from '#lib/client/queries/connections.ts'
-import { instancesQuery, placesQuery } from '#lib/client/queries/instances.ts'
+import { instancesQuery, placesQuery, tagsQuery } from '#lib/client/queries/instances.ts'
 import { readInstanceQuery } from '#lib/domain/instance/instance-query.ts'
 import { may } from '#lib/domain/person/role.ts'
 import { authorised } from '#lib/reads/authorised.ts'
 import { readConnections } from '#lib/reads/connections.ts'
-import { readInstances, readPlaces } from '#lib/reads/instances.ts'
+import { readInstances, readPlaces, readTags } from '#lib/reads/instances.ts'
 
 type Props = { searchParams: Promise<PageParams> }
 
@@ -24,12 +24,13 @@ export default async function InstancesPage({ searchParams }: Props) {
   const t = await getTranslations('instances')
   const query = readInstanceQuery(toParams(await searchParams))
   const read = await authorised('view', async (person) => {
-    const [page, places, connections] = await Promise.all([
+    const [page, places, connections, tags] = await Promise.all([
       readInstances(query, null),
       readPlaces(),
       readConnections(),
+      readTags(),
     ])
-    return { page, places, connections, canOperate: may(person.role, 'operate-instances') }
+    return { page, places, connections, tags, canOperate: may(person.role, 'operate-instances') }
   })
   return (
     <RouteMessages of="app/(console)/instances/page">
@@ -38,6 +39,7 @@ export default async function InstancesPage({ searchParams }: Props) {
         data={[
           [instancesQuery(query).queryKey, { pages: [read.page], pageParams: [null] }],
           [placesQuery().queryKey, read.places],
+          [tagsQuery().queryKey, read.tags],
           [connectionsQuery().queryKey, read.connections],
         ]}
       >

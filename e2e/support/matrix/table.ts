@@ -81,6 +81,7 @@ export const routes: Record<string, Access> = {
   'GET /api/operations/unfinished': 'support',
   'GET /api/overview': 'support',
   'GET /api/places': 'support',
+  'GET /api/tags': 'support',
   // The way to a provider of identities and back; without one, both lead to the sign-in.
   'GET /sign-in/provider': 'anyone',
   'GET /sign-in/provider/callback': 'anyone',

@@ -13,6 +13,7 @@ import {
   removeInstance,
 } from './outside-changes.ts'
 import { changeDatastore, changeHost, forgetSpecification } from './outside-places.ts'
+import { changeTags, listTags } from './outside-tags.ts'
 import { BadControlRequest } from './read-fields.ts'
 
 /** What one request to the control port does, by "METHOD /path"; the answer becomes JSON. */
@@ -31,7 +32,7 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'POST /release': (body) => release(lab, body),
     'POST /clock': (body) => setClock(lab, body),
     'GET /sessions': () => ({ open: lab.sessions.count() }),
-    'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() }),
+    'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() + lab.restSessions.endAll() }),
     'POST /power': (body) => changePower(lab, body),
     'POST /template': (body) => convertToTemplate(lab, body),
     'POST /hardware': (body) => reconfigure(lab, body),
@@ -39,6 +40,8 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'POST /datastore': (body) => changeDatastore(lab, body),
     'POST /forget-specification': (body) => forgetSpecification(lab, body),
     'POST /snapshots': (body) => changeSnapshots(lab, body),
+    'POST /tags': (body) => changeTags(lab, body),
+    'GET /tags': () => listTags(lab),
     'POST /remove': (body) => removeInstance(lab, body),
     'GET /instances': () => listMachines(lab),
     'GET /effects': () => lab.effects.read(),

@@ -47,7 +47,7 @@ export const sessionManagerMethods: MethodTable = {
 }
 
 /** User names are not case-sensitive in vCenter; passwords are. */
-function accountOf({ settings }: Lab, userName: string, password: string): Account | null {
+export function accountOf({ settings }: Lab, userName: string, password: string): Account | null {
   if (password !== settings.password) return null
   const isNamed = (name: string) => name.toLowerCase() === userName.trim().toLowerCase()
   if (isNamed(settings.userName)) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Lab } from '../lab.ts'
+import { handleRest } from '../tagging/rest-handler.ts'
 import { handleSdk } from './sdk-handler.ts'
 import { serviceVersions } from './service-versions.ts'
 
@@ -22,5 +23,6 @@ async function route(lab: Lab, request: IncomingMessage, response: ServerRespons
     response.writeHead(200, { 'content-type': 'text/xml' }).end(serviceVersions(lab.settings.apiVersion))
     return
   }
+  if (await handleRest(lab, request, response)) return
   response.writeHead(path === '/sdk' ? 405 : 404, { 'content-type': 'text/plain' }).end('not found\n')
 }

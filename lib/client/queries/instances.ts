@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type InstanceQuery, writeInstanceQuery } from '#lib/domain/instance/instance-query.ts'
 import type { InstancePage, PlaceChoice } from '#lib/domain/instance/instance-row.ts'
+import type { TagChoice } from '#lib/domain/instance/tag.ts'
 import { paths } from '#lib/paths.ts'
 import { getJson } from '../api.ts'
 import { joinPages } from './join-pages.ts'
@@ -26,5 +27,13 @@ export function placesQuery() {
     queryKey: ['places'],
     queryFn: ({ signal }) => getJson<PlaceChoice[]>(paths.api.places(), signal),
     staleTime: 300_000,
+  })
+}
+
+/** Few, and anybody may attach a new one at any time: read again whenever the list is. */
+export function tagsQuery() {
+  return queryOptions({
+    queryKey: ['tags'],
+    queryFn: ({ signal }) => getJson<TagChoice[]>(paths.api.tags(), signal),
   })
 }

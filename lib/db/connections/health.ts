@@ -58,3 +58,20 @@ export async function recordNextAttempt(
     WHERE "id" = ${connectionId}::uuid AND "watcherId" = ${watcherId} AND "enabled"`
   if (changed > 0) await announce(db, { topic: 'connection', connectionId })
 }
+
+/** All its tags were read. */
+export async function recordTags(watcherId: string, connectionId: string): Promise<void> {
+  const changed = await db.$executeRaw`
+    UPDATE "Connection" SET "tagsReadAt" = now(), "tagsFault" = NULL
+    WHERE "id" = ${connectionId}::uuid AND "watcherId" = ${watcherId} AND "enabled"`
+  if (changed > 0) await announce(db, { topic: 'connection', connectionId })
+}
+
+/** It did not tell its tags. That is no fault of the connection: nothing else depends on them. */
+export async function recordTagsFault(watcherId: string, connectionId: string, fault: Fault): Promise<void> {
+  const changed = await db.$executeRaw`
+    UPDATE "Connection" SET "tagsFault" = ${JSON.stringify(fault)}::jsonb
+    WHERE "id" = ${connectionId}::uuid AND "watcherId" = ${watcherId} AND "enabled"
+      AND "tagsFault" IS DISTINCT FROM ${JSON.stringify(fault)}::jsonb`
+  if (changed > 0) await announce(db, { topic: 'connection', connectionId })
+}

@@ -20,6 +20,9 @@ export type ConnectionSummary = {
   nextAttemptAt: string | null
   lastSyncedAt: string | null
   lastSyncMs: number | null
+  tagsReadAt: string | null
+  /** Why its tags were not told when last asked for; null when they were. */
+  tagsFault: Fault | null
   /** Instances that the peer still has. */
   instanceCount: number
   recoveryPointCount: number

@@ -17,13 +17,20 @@ import {
   writeColumns,
   writeInstanceQuery,
 } from './instance-query.ts'
+import { writeTag } from './tag.ts'
 
 const read = (address: string) => readInstanceQuery(new URLSearchParams(address))
+
+const name = fc.stringMatching(/^[\p{L}\d%:,&=+/ -]{1,40}$/u)
 
 const anyQuery: fc.Arbitrary<InstanceQuery> = fc.record({
   search: fc.stringMatching(/^[\p{L}\d%_&=+/ -]{0,40}$/u).map((text) => text.trim()),
   connectionId: fc.option(fc.uuid({ version: 7 })),
   placeId: fc.option(fc.uuid({ version: 7 })),
+  tags: fc.uniqueArray(
+    fc.tuple(name, name).map(([category, name]) => writeTag({ category, name })),
+    { maxLength: 20 },
+  ),
   power: fc.option(fc.constantFrom(...powerStates)),
   snapshots: fc.option(fc.constantFrom(...snapshotFilters)),
   kind: fc.constantFrom(...instanceKinds),
@@ -42,7 +49,17 @@ describe('the address of the instances page', () => {
   })
 
   test('any address at all reads as some query', () => {
-    const keys = fc.constantFrom('q', 'connection', 'place', 'power', 'snapshots', 'kind', 'presence', 'sort')
+    const keys = fc.constantFrom(
+      'q',
+      'connection',
+      'place',
+      'tag',
+      'power',
+      'snapshots',
+      'kind',
+      'presence',
+      'sort',
+    )
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, fc.string())), (pairs) => {
         const query = readInstanceQuery(new URLSearchParams(pairs))

@@ -1,5 +1,6 @@
 import { idOf, searchOf, wordOf } from '../address-values.ts'
 import { type PowerState, powerStates } from './instance.ts'
+import { readTag, writeTag } from './tag.ts'
 
 export const instanceSorts = [
   'name',
@@ -17,7 +18,7 @@ export const instanceSorts = [
 ] as const
 export type InstanceSort = (typeof instanceSorts)[number]
 
-export const instanceColumns = [...instanceSorts, 'tools', 'datacenter', 'folder'] as const
+export const instanceColumns = [...instanceSorts, 'tools', 'datacenter', 'folder', 'tags'] as const
 export type InstanceColumn = (typeof instanceColumns)[number]
 
 export const initialColumns: readonly InstanceColumn[] = [
@@ -40,12 +41,15 @@ export const presences = ['present', 'gone', 'all'] as const
 export const instancePageSize = 100
 
 const mostOffset = 1_000_000
+const mostTags = 20
 
 /** What the list shows, apart from which columns and how far one has scrolled. */
 export type InstanceQuery = {
   search: string
   connectionId: string | null
   placeId: string | null
+  /** As writeTag writes them: an instance bears all of them. */
+  tags: readonly string[]
   power: PowerState | null
   snapshots: string | null
   kind: (typeof instanceKinds)[number]
@@ -58,6 +62,7 @@ export const initialInstanceQuery: InstanceQuery = {
   search: '',
   connectionId: null,
   placeId: null,
+  tags: [],
   power: null,
   snapshots: null,
   kind: 'machine',
@@ -66,7 +71,7 @@ export const initialInstanceQuery: InstanceQuery = {
   descending: false,
 }
 
-/** Reads `q, connection, place, power, snapshots, kind, presence, sort`; a sort that starts with "-" descends. */
+/** Reads `q, connection, place, tag, power, snapshots, kind, presence, sort`; a sort that starts with "-" descends. */
 export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
   const sort = params.get('sort') ?? 'name'
   const descending = sort.startsWith('-')
@@ -74,6 +79,7 @@ export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
     search: searchOf(withoutControls(params.get('q') ?? '')),
     connectionId: idOf(params.get('connection')),
     placeId: idOf(params.get('place')),
+    tags: tagsIn(params.getAll('tag')),
     power: wordOf(powerStates, params.get('power')),
     snapshots: snapshotsOf(params.get('snapshots')),
     kind: wordOf(instanceKinds, params.get('kind')) ?? initialInstanceQuery.kind,
@@ -83,13 +89,19 @@ export function readInstanceQuery(params: URLSearchParams): InstanceQuery {
   }
 }
 
+/** Each once, in the one spelling that they are kept in. What is no tag is borne by nothing, and counts as not said. */
+function tagsIn(texts: readonly string[]): string[] {
+  const tags = texts.flatMap((text) => readTag(text) ?? []).map(writeTag)
+  return [...new Set(tags)].slice(0, mostTags)
+}
+
 function snapshotsOf(text: string | null): string | null {
   return text !== null && ruleId.test(text) ? text : wordOf(snapshotFilters, text)
 }
 
 /** The shortest address that reads back as the same query: what is usual is left out. */
 export function writeInstanceQuery(query: Partial<InstanceQuery>): URLSearchParams {
-  const { search, connectionId, placeId, power, snapshots, kind, presence, sort, descending } = {
+  const { search, connectionId, placeId, tags, power, snapshots, kind, presence, sort, descending } = {
     ...initialInstanceQuery,
     ...query,
   }
@@ -97,6 +109,7 @@ export function writeInstanceQuery(query: Partial<InstanceQuery>): URLSearchPara
   if (search !== '') params.set('q', search)
   if (connectionId) params.set('connection', connectionId)
   if (placeId) params.set('place', placeId)
+  for (const tag of tags) params.append('tag', tag)
   if (power) params.set('power', power)
   if (snapshots) params.set('snapshots', snapshots)
   if (kind !== initialInstanceQuery.kind) params.set('kind', kind)

@@ -1,6 +1,7 @@
 import type { Risk } from '../pre-flight/risk.ts'
 import type { GuestTools, PowerState } from './instance.ts'
 import type { PlacementKind } from './placement.ts'
+import type { InstanceTag } from './tag.ts'
 
 /** One line of the instances page. Times are ISO 8601 in UTC, bytes are decimal strings. */
 export type InstanceRow = {
@@ -19,6 +20,8 @@ export type InstanceRow = {
   clusterName: string | null
   datacenterName: string | null
   folderPath: string | null
+  /** As the connection's last reading of tags told. */
+  tags: InstanceTag[]
   snapshotCount: number
   snapshotDepth: number
   oldestSnapshotAt: string | null

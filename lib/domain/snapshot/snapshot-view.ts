@@ -1,4 +1,6 @@
+import type { Fault } from '../fault.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
+import type { InstanceTag } from '../instance/tag.ts'
 import type { Risk } from '../pre-flight/risk.ts'
 import type { Consistency } from './snapshot.ts'
 
@@ -55,6 +57,10 @@ export type InstanceView = {
   risks: Risk[]
   datastores: DatastoreView[]
   networks: string[]
+  tags: InstanceTag[]
+  /** Of the connection: when tags were last read, and why they were not since. */
+  tagsReadAt: string | null
+  tagsFault: Fault | null
   goneAt: string | null
   changedAt: string
 }

@@ -9,6 +9,7 @@ import type { Fault } from '../../domain/fault.ts'
 import { oneAhead } from '../../domain/one-ahead.ts'
 import { logger } from '../../log/logger.ts'
 import type { CallContext, Provider } from '../../providers/provider.ts'
+import { followTags } from './follow-tags.ts'
 import { SilenceGuard } from './silence-guard.ts'
 
 export type Watched = {
@@ -38,16 +39,16 @@ export async function followInventory(watched: Watched): Promise<Fault> {
   }
 }
 
-/** Changes are followed at once; sizes, which nobody waits for, are measured meanwhile. */
+/** Changes are followed at once; sizes, which nobody waits for, are measured meanwhile, and tags read now and again. */
 async function followAndMeasure(watched: Watched): Promise<Fault | null> {
   const ending = new AbortController()
   const signal = AbortSignal.any([watched.signal, ending.signal])
-  const measuring = measureSizes({ ...watched, signal })
+  const aside = [measureSizes({ ...watched, signal }), followTags({ ...watched, signal })]
   try {
     return await followChanges(watched)
   } finally {
     ending.abort()
-    await measuring
+    await Promise.all(aside)
   }
 }
 

@@ -9,7 +9,7 @@ import { CallAborted, DeadlinePassed, ReplyTooLarge, socketFault } from './socke
 import { connectTrusted, contextFor } from './tls-socket.ts'
 
 export type HttpRequest = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   /** Path and query on the connection's host. */
   path: string
   headers: Readonly<Record<string, string>>

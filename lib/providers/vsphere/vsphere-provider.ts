@@ -8,15 +8,19 @@ import { readAll, readInstance } from './inventory/read-all.ts'
 import { measure, readLayers } from './inventory/read-sizes.ts'
 import { readSpaces } from './inventory/read-spaces.ts'
 import { watch } from './inventory/watch.ts'
+import { openRestClient } from './rest/rest-client.ts'
+import { openRestPort } from './rest/rest-port.ts'
 import { currentTime } from './session/requests.ts'
 import { openSnapshots } from './snapshots/snapshot-port.ts'
+import { openTags } from './tags/tag-port.ts'
 import { openTaskNews } from './tasks/task-news.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
-/** One vCenter over SOAP, one session. */
+/** One vCenter over SOAP, in one session; and one more of its REST API, once somebody asks for tags. */
 export function openVsphere(config: ConnectionConfig): Provider {
   const client = openVimClient(config)
+  const rest = openRestClient(openRestPort(config), config)
   const remembered: { known: Known | null } = { known: null }
   const taskNews = openTaskNews(client)
   return {
@@ -33,10 +37,11 @@ export function openVsphere(config: ConnectionConfig): Provider {
     snapshots: openSnapshots(client),
     clones: openClones(client),
     customizations: openCustomizations(client),
+    tags: openTags(rest),
     ...openTasks(client, taskNews),
-    close: () => {
+    close: async () => {
       taskNews.close()
-      return client.close()
+      await Promise.all([client.close(), rest.close()])
     },
   }
 }

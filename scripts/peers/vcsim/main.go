@@ -17,6 +17,8 @@ import (
 	"syscall"
 
 	"github.com/vmware/govmomi/simulator"
+	// The REST API, with its tags: an endpoint that registers itself.
+	_ "github.com/vmware/govmomi/vapi/simulator"
 )
 
 func main() {
@@ -53,6 +55,7 @@ func serve() error {
 	}
 
 	model.Service.TLS = new(tls.Config)
+	model.Service.RegisterEndpoints = true
 	model.Service.Listen = &url.URL{Host: *listen}
 	if *username != "" {
 		model.Service.Listen.User = url.UserPassword(*username, *password)
