@@ -4,7 +4,7 @@ import type { VimMethod } from '../soap-port.ts'
 
 export const taskProperties: PropertySpec = { type: 'Task', paths: ['info'] }
 
-/** TaskInfo.state: what says that somebody waiting should look. The progress alone may change many times a second. */
+/** TaskInfo.state, for whoever waits for the end: the progress beside it may change many times a second. */
 export const taskChanges: PropertySpec = { type: 'Task', paths: ['info.state'] }
 
 /** VirtualMachine.recentTask: what runs or ended within about the last ten minutes. */

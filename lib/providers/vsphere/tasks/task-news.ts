@@ -8,18 +8,18 @@ import {
   destroyFilter,
   waitForUpdates,
 } from '../property-collector/requests.ts'
-import { returnedObject, updateSetOf } from '../property-collector/results.ts'
+import { type ObjectUpdate, returnedObject, updateSetOf } from '../property-collector/results.ts'
 import type { VimClient } from '../vim-client.ts'
 import { taskChanges } from './requests.ts'
 
-/** What the peer tells of one task, until `stop`. */
+/** Whether the peer told that one task has ended, until `stop`. */
 export type TaskWatch = {
-  /** Resolves at the peer's next word about the task, at once when one came since this was last asked, and with the signal. */
+  /** Resolves when the peer tells of the task's end, at once when it has since this was last asked, and with the signal. */
   news(signal: AbortSignal): Promise<void>
   stop(): void
 }
 
-/** Says when a task may be in another state. It may say so too often, or never where the peer does not tell: look as well. */
+/** Says when a task may have ended. It may say so too often, or never where the peer does not tell: look as well. */
 export interface TaskNews {
   watch(ref: string): TaskWatch
   close(): void
@@ -52,6 +52,10 @@ export function openTaskNews(client: Pick<VimClient, 'read'>): TaskNews {
     return created.ok ? created.value : null
   }
 
+  const wake = (ref: string): void => {
+    for (const hear of listeners.get(ref) ?? []) hear()
+  }
+
   const listen = async (feed: ManagedObject): Promise<void> => {
     let version = ''
     while (listeners.size > 0) {
@@ -65,8 +69,7 @@ export function openTaskNews(client: Pick<VimClient, 'read'>): TaskNews {
       )
       if (!told.ok) return
       version = told.value?.version ?? version
-      for (const { object } of told.value?.updates ?? [])
-        for (const hear of listeners.get(object.id) ?? []) hear()
+      for (const update of told.value?.updates ?? []) if (mayHaveEnded(update)) wake(update.object.id)
     }
   }
 
@@ -101,10 +104,10 @@ export function openTaskNews(client: Pick<VimClient, 'read'>): TaskNews {
   return {
     watch: (ref) => {
       let isNew = false
-      let wake = () => {}
+      let resume = () => {}
       const hear = () => {
         isNew = true
-        wake()
+        resume()
       }
       const others = listeners.get(ref) ?? new Set()
       listeners.set(ref, others.add(hear))
@@ -112,13 +115,16 @@ export function openTaskNews(client: Pick<VimClient, 'read'>): TaskNews {
       return {
         news: (signal) =>
           new Promise((resolve) => {
-            wake = () => {
+            const end = () => {
+              signal.removeEventListener('abort', end)
+              // What is told from here on, while the task is looked at, is for the next time.
+              resume = () => {}
               isNew = false
-              signal.removeEventListener('abort', wake)
               resolve()
             }
-            if (isNew || signal.aborted) wake()
-            else signal.addEventListener('abort', wake, { once: true })
+            resume = end
+            if (isNew || signal.aborted) end()
+            else signal.addEventListener('abort', end, { once: true })
           }),
         stop: () => {
           others.delete(hear)
@@ -132,4 +138,10 @@ export function openTaskNews(client: Pick<VimClient, 'read'>): TaskNews {
     },
     close: () => closing.abort(),
   }
+}
+
+/** TaskInfo.state: of a task that waits or runs there is nothing to hurry for. */
+function mayHaveEnded({ properties }: ObjectUpdate): boolean {
+  const state = properties.get('info.state')?.text.trim() ?? ''
+  return state !== 'queued' && state !== 'running'
 }
