@@ -17,15 +17,26 @@ export type CloneContradiction =
  */
 export function cloneContradictions(
   values: CloneValues,
-  { places, source }: CloneOffer,
+  { places, source, customizations }: CloneOffer,
 ): CloneContradiction[] {
   const request = { ...values, hardware: changedHardware(values, source) }
   return [
     ...placeContradictions(values, { places, source }),
+    ...specificationContradictions(values, customizations),
     ...cloneObstacles(request, source).map(
       ({ field, reason }): CloneContradiction => ({ field, kind: 'obstacle', reason }),
     ),
   ]
+}
+
+/** Where the peer does not tell what it keeps, it judges a name itself. */
+function specificationContradictions(
+  { customization }: CloneValues,
+  kept: CloneOffer['customizations'],
+): CloneContradiction[] {
+  if (customization.kind !== 'kept' || customization.name === '' || kept === null) return []
+  const isKept = kept.some(({ name }) => name === customization.name)
+  return isKept ? [] : [{ field: 'customization.name', kind: 'place-gone' }]
 }
 
 function placeContradictions(

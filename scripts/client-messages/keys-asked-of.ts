@@ -42,10 +42,25 @@ function isReference(node: ts.Identifier): boolean {
 /** t('key'), t.rich('key') and their like. */
 function keysAskedBy(translator: ts.Identifier): string[] | null {
   const { parent } = translator
+  if (isDependency(translator)) return []
   const callee = ts.isPropertyAccessExpression(parent) ? parent : translator
   const call = callee.parent
   return ts.isCallExpression(call) && call.expression === callee ? keysOf(call.arguments[0]) : null
 }
+
+/** What a hook such as useMemo is told to watch, beside the function in which it is called. */
+function isDependency({ parent }: ts.Identifier): boolean {
+  if (!ts.isArrayLiteralExpression(parent)) return false
+  const hook = parent.parent
+  return (
+    ts.isCallExpression(hook) &&
+    ts.isIdentifier(hook.expression) &&
+    watchingHooks.has(hook.expression.text) &&
+    hook.arguments[1] === parent
+  )
+}
+
+const watchingHooks = new Set(['useMemo', 'useCallback', 'useEffect'])
 
 function keysOf(key: ts.Expression | undefined): string[] | null {
   if (!key) return null

@@ -57,6 +57,8 @@ test.each([
   ['t(isOne ? key : `a`)', ['words']],
   ['hand(t)', ['words']],
   ['return { t }', ['words']],
+  [`useMemo(() => t('a'), [t])`, ['words.a']],
+  [`hand(() => t('a'), [t])`, ['words']],
   [`t('a'); <Part t={t} />`, ['words']],
   [`other.t('a'); ({ t: 1 }); <Part t="x" />; t('b')`, ['words.b']],
 ])('of %s it takes %j', (use, paths) => {

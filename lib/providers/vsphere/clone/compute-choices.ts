@@ -54,8 +54,17 @@ function named(kind: ComputeChoice['kind'], one: ObjectProperties, datacenterRef
   return { kind, ref: one.object.id, name: nameOf(one), datacenterRef }
 }
 
-function reach(one: ObjectProperties) {
-  return { datastoreRefs: refsAt(one, 'datastore'), networkRefs: refsAt(one, 'network') }
+type Reach = Pick<ComputeChoice, 'datastoreRefs' | 'networkRefs'>
+
+// A cluster's pools, by the dozen, all reach what it does.
+const reaches = new WeakMap<ObjectProperties, Reach>()
+
+function reach(one: ObjectProperties): Reach {
+  const known = reaches.get(one)
+  if (known) return known
+  const read = { datastoreRefs: refsAt(one, 'datastore'), networkRefs: refsAt(one, 'network') }
+  reaches.set(one, read)
+  return read
 }
 
 /** Null too for figures that no host can have. */
