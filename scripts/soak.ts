@@ -6,7 +6,7 @@ import { runSoak, type SoakReport } from './soak/run-soak.ts'
 import { runUntilStopped } from './start/shutdown.ts'
 
 /** npm run soak: operations on a lab while its workers are killed, for as long as asked, and whether all is well after. */
-const usage = `Runs operations on a lab of its own while workers are killed, and then compares.
+const usage = `Runs operations on a lab of its own, clones, conversions and bulk ones among them, while workers are killed, and then compares.
 
   --minutes NUMBER      for so long; otherwise as many as --operations says
   --operations NUMBER   (1000)

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await openBatches()
   tellPeerCall({ connectionId: connection.id, method: 'Login', milliseconds: 40, fault: 'auth' })
   const report = reportProcess('worker-test')
-  await vi.waitFor(async () => expect(await db.processReport.count()).toBe(1))
+  await vi.waitFor(async () => expect(await db.processReport.count()).toBe(1), { timeout: 8_000 })
   told = (await exposeMetrics()).text
   await report.close()
 })

@@ -8,7 +8,8 @@ const root = new URL('../../', import.meta.url).pathname
 
 test('the words of each page are those that its components ask for (npm run generate)', () => {
   expect(readFileSync(root + clientMessagesPath, 'utf8')).toBe(clientMessagesText())
-})
+  // Reads every component, which takes a busy host its time.
+}, 60_000)
 
 // The root layout has the provider itself, around which there is none.
 const routes = Object.keys(clientMessages).filter((route) => route !== 'app/layout')
