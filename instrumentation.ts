@@ -5,6 +5,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { keptCounts } = await import('#lib/reads/kept-counts.ts')
   await keptCounts.open()
+  // Connected before somebody asks for an operation; where the database is away, whoever asks tries again.
+  const { openQueue } = await import('#lib/jobs/queue.ts')
+  openQueue().catch(() => undefined)
   const { ownPool } = await import('#lib/peers/own-pool.ts')
   const { beforeEnd } = await import('#lib/web/before-end.ts')
   beforeEnd(() => ownPool.close())

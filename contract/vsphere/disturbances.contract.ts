@@ -101,6 +101,21 @@ describe.runIf(isLab)(`when the peer refuses, on ${target.kind}`, () => {
     expect((await instanceAt(provider, machine.ref)).tree.snapshots).toEqual([])
   })
 
+  test('the end of a task that was looked at seldom by then is heard when it happens', async () => {
+    const machine = await takeMachine(provider)
+    const started = successOf(await snapshots.create(machine.ref, newSnapshot({ name: 'stuck' }), within()))
+    const began = Date.now()
+    let cancelledAt = 0
+    for await (const item of provider.follow(started, within())) {
+      // By now more than a second passes from one look to the next, and this item is one.
+      if (successOf(item).status !== 'running' || cancelledAt > 0 || Date.now() - began < 3_000) continue
+      successOf(await provider.cancel(started, within()))
+      cancelledAt = Date.now()
+    }
+    expect(cancelledAt).toBeGreaterThan(0)
+    expect(Date.now() - cancelledAt).toBeLessThan(700)
+  })
+
   test('following stops at its deadline and says so', async () => {
     const machine = await takeMachine(provider)
     const started = successOf(await snapshots.create(machine.ref, newSnapshot({ name: 'stuck' }), within()))

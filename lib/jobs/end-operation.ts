@@ -2,9 +2,9 @@ import type { PgBoss } from 'pg-boss'
 import { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
-import { announceOperation, assertClaimed, type Claim } from '../db/operations/claim.ts'
+import { type Claim, writeStateClaimed } from '../db/operations/claim.ts'
 import { lockConnection, lockPatience } from '../db/operations/open-operations.ts'
-import { writeLog } from '../db/operations/write-log.ts'
+import { logLine } from '../db/operations/write-log.ts'
 import type { Fault } from '../domain/fault.ts'
 import { startNext } from './start-next.ts'
 
@@ -22,39 +22,39 @@ export async function endOperation(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const connection = connectionId ? await lockConnection(tx, connectionId) : null
-    await assertClaimed(tx, claim)
-    const finishedAt = new Date()
-    const fault = ending.state === 'succeeded' ? null : ending.fault
-    await tx.operation.update({
-      where: { id: claim.operationId },
-      data: {
-        state: ending.state,
-        finishedAt,
-        fault: fault ?? Prisma.DbNull,
-        ...(ending.state === 'succeeded' ? { percent: 100 } : {}),
-      },
-    })
-    if (ending.state !== 'succeeded') {
-      await tx.operationStep.updateMany({
-        where: { operationId: claim.operationId, state: 'running' },
-        data: { state: 'failed', finishedAt },
-      })
-    }
-    await logEnding(tx, claim.operationId, ending)
+    await writeStateClaimed(tx, claim, ...endWrites(ending, new Date()))
     if (connection) await startNext(boss, tx, connection)
-    await announceOperation(tx, claim.operationId, claim.instanceId)
     await auditEnded(tx, claim.operationId)
   }, lockPatience)
 }
 
-async function logEnding(tx: Prisma.TransactionClient, operationId: string, ending: Ending): Promise<void> {
-  if (ending.state === 'succeeded') await writeLog(tx, operationId, 'info', 'succeeded', {})
-  // Before the peer was asked, the line about that says it all.
-  if (ending.state === 'cancelled' && ending.fault)
-    await writeLog(tx, operationId, 'info', 'cancelled_at_peer', {})
-  if (ending.state === 'interrupted') await writeLog(tx, operationId, 'error', 'outcome_unknown', {})
-  if (ending.state === 'failed') {
-    const { reason, peerFault, code } = ending.fault
-    await writeLog(tx, operationId, 'error', 'failed', { fault: peerFault ?? reason ?? code })
+function endWrites(ending: Ending, finishedAt: Date): Prisma.Sql[] {
+  const { state } = ending
+  const fault = ending.state === 'succeeded' ? null : ending.fault
+  const operation = Prisma.sql`
+    UPDATE "Operation" SET "state" = ${state}::"OperationState", "finishedAt" = ${finishedAt},
+      "fault" = ${fault && JSON.stringify(fault)}::jsonb,
+      "percent" = CASE WHEN ${state === 'succeeded'} THEN 100 ELSE "percent" END
+    FROM "held" WHERE "Operation"."id" = "held"."id"`
+  const steps = Prisma.sql`
+    UPDATE "OperationStep" SET "state" = 'failed', "finishedAt" = ${finishedAt} FROM "held"
+    WHERE "operationId" = "held"."id" AND "OperationStep"."state" = 'running'`
+  const line = lineOf(ending)
+  return [operation, ...(state === 'succeeded' ? [] : [steps]), ...(line ? [line] : [])]
+}
+
+function lineOf(ending: Ending): Prisma.Sql | null {
+  switch (ending.state) {
+    case 'succeeded':
+      return logLine('info', 'succeeded', {})
+    case 'cancelled':
+      // Before the peer was asked, the line about that says it all.
+      return ending.fault && logLine('info', 'cancelled_at_peer', {})
+    case 'interrupted':
+      return logLine('error', 'outcome_unknown', {})
+    case 'failed': {
+      const { reason, peerFault, code } = ending.fault
+      return logLine('error', 'failed', { fault: peerFault ?? reason ?? code })
+    }
   }
 }

@@ -13,10 +13,16 @@ const atOnce = 32
 
 const reviewEveryMs = 30_000
 
+/**
+ * Milliseconds that a session is kept for the next operation: people ask for one every few minutes. It is signed out well before
+ * the peer would end it by itself.
+ */
+const sessionIdleMs = 10 * 60_000
+
 /** Fetches operations and runs them, until it is closed. */
 export class OperationWorker {
   readonly #boss: PgBoss
-  readonly #pool = new ProviderPool()
+  readonly #pool = new ProviderPool({ idleMs: sessionIdleMs })
   readonly #fetchers: JobFetchers
   readonly #handover = new AbortController()
   #timer: NodeJS.Timeout | null = null

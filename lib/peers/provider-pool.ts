@@ -55,6 +55,14 @@ export class ProviderPool {
   }
 
   #add(key: string, provider: Provider): Entry {
+    // What was signed in as the connection was before: nobody will ask for it again.
+    const [connectionId] = key.split(' ')
+    for (const [older, { idle, provider }] of this.#entries) {
+      if (!older.startsWith(`${connectionId} `) || !idle) continue
+      clearTimeout(idle)
+      this.#entries.delete(older)
+      void provider.close()
+    }
     const entry: Entry = { provider, users: 0, idle: null }
     this.#entries.set(key, entry)
     return entry

@@ -69,6 +69,18 @@ describe('the role that the application connects as', () => {
       UPDATE "SetupToken" SET "usedAt" = now(); DELETE FROM "SetupToken"`)
   })
 
+  it('sweeps the instances, and not the audit log', async () => {
+    const warnings = await withClient(applicationUrl, async (client) => {
+      const heard: string[] = []
+      client.on('notice', ({ message }) => heard.push(message ?? ''))
+      await client.query('VACUUM (ANALYZE) "Instance"')
+      await client.query('VACUUM (ANALYZE) "AuditEntry"')
+      return heard
+    })
+    expect(warnings).not.toEqual([])
+    for (const warning of warnings) expect(warning).toContain('permission denied to vacuum "AuditEntry"')
+  })
+
   it('runs the queue, also one that was made by the owner', async () => {
     await useQueue(applicationUrl)
     expect((await asApplication(`SELECT 1 FROM pgboss.job WHERE name = 'try'`)).rowCount).toBe(2)

@@ -5,6 +5,10 @@ import { withClient } from './cluster.ts'
 const growOnly = ['AuditEntry', 'AuditSeal']
 /** Tables that only migrations write. */
 const readOnly = ['_prisma_migrations']
+/** Tables that it may sweep, for after it has filled them (lib/db/inventory/after-first-read.ts). */
+const swept = ['Instance']
+/** The first version with that right (postgresql.org/docs/17/ddl-priv.html, MAINTAIN); before, a table is swept by itself later. */
+const versionWithMaintain = 170_000
 
 /**
  * Lets a role that owns nothing of ours work as the application: with all data, except that it can neither change nor
@@ -13,7 +17,9 @@ const readOnly = ['_prisma_migrations']
 export async function allowApplication(ownerUrl: string, role: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     const user = escapeIdentifier(role)
-    const { rows } = await client.query<{ database: string }>('SELECT current_database() AS database')
+    const { rows } = await client.query<{ database: string; version: number }>(
+      `SELECT current_database() AS database, current_setting('server_version_num')::int AS version`,
+    )
     await client.query('BEGIN')
     // Two parts that start together would otherwise change the same rows of the catalogue at once.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('jalon application role'))`)
@@ -24,6 +30,9 @@ export async function allowApplication(ownerUrl: string, role: string): Promise<
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${user};`)
     for (const table of growOnly) {
       await client.query(`REVOKE UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${user}`)
+    }
+    for (const table of (rows[0]?.version ?? 0) >= versionWithMaintain ? swept : []) {
+      await client.query(`GRANT MAINTAIN ON ${escapeIdentifier(table)} TO ${user}`)
     }
     for (const table of readOnly) {
       await client.query(`REVOKE INSERT, UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${user}`)

@@ -18,6 +18,10 @@ const settings = {
   unix_socket_directories: '',
   max_connections: '80',
   shared_buffers: '48MB',
+  // What is asked for lies in memory, where a page of an index costs no more than the next page of a table.
+  random_page_cost: '1.1',
+  // Short questions of many people: helpers for one would wait for the processors that the others use.
+  max_parallel_workers_per_gather: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }

@@ -52,8 +52,9 @@ function without(all: string[], others: string[]): string[] {
   })
 }
 
-export function treeOf({ snapshots, current }: LabMachine): Tree {
+export function treeOf({ template, snapshots, current }: LabMachine): Tree {
   return {
+    isTemplate: template,
     parents: new Map(snapshots.map(({ ref, parent }) => [ref, parent])),
     names: new Map(snapshots.map(({ ref, name }) => [ref, name])),
     current,

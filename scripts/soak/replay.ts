@@ -1,5 +1,6 @@
-/** Which snapshots a machine has, by reference, and where it is. */
+/** Which snapshots a machine has, by reference, where it is, and whether it is a template. */
 export type Tree = {
+  isTemplate: boolean
   parents: Map<string, string | null>
   names: Map<string, string>
   current: string | null
@@ -21,12 +22,22 @@ const methods: Record<string, string> = {
   'snapshot.remove': 'RemoveSnapshot_Task',
   'snapshot.remove-all': 'RemoveAllSnapshots_Task',
   'snapshot.rename': 'RenameSnapshot',
+  'instance.clone': 'CloneVM_Task',
+  'instance.mark-template': 'MarkAsTemplate',
+  'instance.mark-machine': 'MarkAsVirtualMachine',
 }
+
+const ofWholeMachine = new Set([
+  'snapshot.revert-latest',
+  'snapshot.remove-all',
+  'instance.mark-template',
+  'instance.mark-machine',
+])
 
 /** The one effect that the operation has on the machine, as the lab's journal writes it. */
 export function effectOf({ workflow, input, resultRef }: Recorded, machineRef: string): string {
-  const whole = workflow === 'snapshot.revert-latest' || workflow === 'snapshot.remove-all'
-  const subject = whole ? machineRef : workflow === 'snapshot.create' ? resultRef : input.snapshotRef
+  const makes = workflow === 'snapshot.create' || workflow === 'instance.clone'
+  const subject = makes ? resultRef : ofWholeMachine.has(workflow) ? machineRef : input.snapshotRef
   return `${methods[workflow]} ${subject}`
 }
 
@@ -39,6 +50,8 @@ export function replay(tree: Tree, { workflow, input, resultRef }: Recorded): vo
     tree.current = resultRef
   }
   if (workflow === 'snapshot.rename') tree.names.set(snapshotRef, name)
+  if (workflow === 'instance.mark-template') tree.isTemplate = true
+  if (workflow === 'instance.mark-machine') tree.isTemplate = false
   if (workflow === 'snapshot.revert') tree.current = snapshotRef
   if (workflow === 'snapshot.remove') remove(tree, snapshotRef, input.withChildren ?? false)
   if (workflow === 'snapshot.remove-all') {
@@ -61,9 +74,10 @@ function remove(tree: Tree, ref: string, withChildren: boolean): void {
 }
 
 /** The same text for the same tree, whoever keeps it. */
-export function written({ parents, names, current }: Tree): string {
+export function written({ isTemplate, parents, names, current }: Tree): string {
   const lines = [...parents].map(
     ([ref, parent]) => `${ref} "${names.get(ref)}" below ${parent ?? 'the root'}`,
   )
-  return [...lines.sort(), `here: ${current ?? 'no snapshot'}`].join('\n')
+  const kind = isTemplate ? 'a template' : 'a machine'
+  return [kind, ...lines.sort(), `here: ${current ?? 'no snapshot'}`].join('\n')
 }

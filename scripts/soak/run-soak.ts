@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Arena } from '#worker/testing/arena.ts'
 import type { LabMachine } from '#worker/testing/lab-control.ts'
 import { askAll } from './ask-all.ts'
+import { skippedLines } from './ask-batch.ts'
 import { Fleet } from './fleet.ts'
 import { judge, treeOf, type Verdict } from './judge.ts'
+import { judgeClones } from './judge-clones.ts'
 import { seededRandom } from './random.ts'
 import type { Recorded, Tree } from './replay.ts'
 import { written } from './replay.ts'
@@ -32,6 +34,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const fleet = new Fleet()
   try {
     await fleet.start(options.workers)
+    // Who asks for many at once is looked at again whenever a line gets its operation.
+    await arena.db.user.update({ where: { id: arena.requestedBy.id }, data: { role: 'operator' } })
     const chosen = await chooseInstances(arena, options.instances)
     const before = await machinesByRef(arena)
     const started = performance.now()
@@ -40,7 +44,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const asked = await askAll({
       ...options,
       random,
-      instanceIds: chosen.map(({ id }) => id),
+      instanceIds: idsOf(chosen, 'on'),
+      convertibleIds: idsOf(chosen, 'off'),
       progress: (now, ended) => {
         // The last few would otherwise be killed as often as they are taken up.
         if (!options.more(now) && ended > now * 0.95) void fleet.stopKilling()
@@ -58,7 +63,14 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   }
 }
 
-type Chosen = { id: string; ref: string; name: string }
+type Chosen = { id: string; ref: string; name: string; powerState: string }
+
+/** Made templates and machines again, over and over. */
+const convertibles = 10
+
+function idsOf(chosen: Chosen[], power: 'on' | 'off'): string[] {
+  return chosen.filter(({ powerState }) => powerState === power).map(({ id }) => id)
+}
 
 async function chooseInstances({ db }: Arena, count: number): Promise<Chosen[]> {
   for (;;) {
@@ -66,14 +78,17 @@ async function chooseInstances({ db }: Arena, count: number): Promise<Chosen[]> 
     if (lastSyncedAt) break
     await pause(200)
   }
-  const chosen = await db.instance.findMany({
-    where: { powerState: 'on', snapshotCount: 0, isTemplate: false, consolidationNeeded: false },
-    orderBy: { ref: 'asc' },
-    take: count,
-    select: { id: true, ref: true, name: true },
-  })
-  if (chosen.length < count) throw new Error(`only ${chosen.length} machines of the lab are fit for this`)
-  return chosen
+  const choose = async (powerState: 'on' | 'off', take: number) => {
+    const found = await db.instance.findMany({
+      where: { powerState, snapshotCount: 0, isTemplate: false, consolidationNeeded: false },
+      orderBy: { ref: 'asc' },
+      take,
+      select: { id: true, ref: true, name: true, powerState: true },
+    })
+    if (found.length < take) throw new Error(`only ${found.length} machines of the lab are ${powerState}`)
+    return found
+  }
+  return [...(await choose('on', count)), ...(await choose('off', convertibles))]
 }
 
 async function compare(arena: Arena, chosen: Chosen[], before: Map<string, LabMachine>): Promise<Verdict> {
@@ -94,12 +109,29 @@ async function compare(arena: Arena, chosen: Chosen[], before: Map<string, LabMa
       effects: journal.get(ref) ?? [],
     })
   })
+  const clones = await compareClones(
+    arena,
+    [...after.values()].filter(({ ref }) => !before.has(ref)),
+  )
+  const skipped = await skippedLines(arena)
   return {
-    lost: verdicts.flatMap(({ lost }) => lost),
-    doubled: verdicts.flatMap(({ doubled }) => doubled),
+    lost: [...verdicts.flatMap(({ lost }) => lost), ...clones.lost, ...skipped],
+    doubled: [...verdicts.flatMap(({ doubled }) => doubled), ...clones.doubled],
     stuck: verdicts.flatMap(({ stuck }) => stuck),
-    differing: verdicts.flatMap(({ differing }) => differing),
+    differing: [...verdicts.flatMap(({ differing }) => differing), ...clones.differing],
   }
+}
+
+async function compareClones({ db }: Arena, added: LabMachine[]) {
+  const rows = await db.operation.findMany({ where: { workflow: 'instance.clone' } })
+  const clones = rows.map(({ id, state, subject, resultRef }) => ({
+    id,
+    state,
+    name: subject ?? '',
+    resultRef,
+  }))
+  const shown = await db.instance.findMany({ where: { goneAt: null }, select: { ref: true } })
+  return judgeClones(clones, added, new Set(shown.map(({ ref }) => ref)))
 }
 
 async function machinesByRef({ control }: Arena): Promise<Map<string, LabMachine>> {
@@ -129,10 +161,12 @@ async function shownTrees(
 }
 
 function shownTree(instance: {
+  isTemplate: boolean
   currentSnapshotRef: string | null
   recoveryPoints: { ref: string; parentRef: string | null; name: string }[]
 }): Tree {
   return {
+    isTemplate: instance.isTemplate,
     parents: new Map(instance.recoveryPoints.map(({ ref, parentRef }) => [ref, parentRef])),
     names: new Map(instance.recoveryPoints.map(({ ref, name }) => [ref, name])),
     current: instance.currentSnapshotRef,

@@ -171,6 +171,7 @@ export type LabMachine = {
   ref: string
   name: string
   powerState: string
+  template: boolean
   snapshots: { ref: string; name: string; parent: string | null }[]
   current: string | null
 }

@@ -85,6 +85,7 @@ export function listMachines(lab: Lab): unknown {
     ref: machine.ref.id,
     name: machine.name,
     powerState: machine.powerState,
+    template: machine.facts.template,
     hardware: machine.hardware,
     snapshots: machine
       .snapshots()

@@ -87,7 +87,23 @@ function told({ operationId, instanceId }: Claim, change: OperationChange): Pris
   return Prisma.sql`${announcement({ topic: 'operation', operationId, instanceId, change })}::text`
 }
 
-export async function assertClaimed(tx: Prisma.TransactionClient, claim: Claim): Promise<void> {
+/**
+ * The same within the caller's transaction, for another state of the operation: whoever feeds the batch that it belongs to is
+ * told as well.
+ */
+export async function writeStateClaimed(
+  tx: Prisma.TransactionClient,
+  claim: Claim,
+  ...writes: Prisma.Sql[]
+): Promise<void> {
+  const parts = writes.map((write, at) => Prisma.sql`${Prisma.raw(`"part${at}"`)} AS (${write})`)
+  const held = await tx.$queryRaw<unknown[]>`
+    WITH "held" AS MATERIALIZED (${heldOperation(claim)}), ${Prisma.join(parts)}
+    SELECT ${told(claim, 'state')}, ARRAY(${batchAnnouncement(claim.operationId)}) FROM "held"`
+  if (held.length === 0) throw new ClaimLost(claim.operationId)
+}
+
+async function assertClaimed(tx: Prisma.TransactionClient, claim: Claim): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`${heldOperation(claim)}`
   if (held.length === 0) throw new ClaimLost(claim.operationId)
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { recordAnswer, recordSync } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
+import { sweepInstances } from '../../db/inventory/after-first-read.ts'
 import { readMarks } from '../../db/inventory/read-marks.ts'
 import { writeBatch, writeChange, writeUnseen } from '../../db/inventory/write-batch.ts'
 import { findUnmeasured, writeMeasured } from '../../db/inventory/write-sizes.ts'
@@ -121,6 +122,7 @@ async function readAll({ watcherId, connectionId, provider, signal }: Watched): 
   if (!(await holdsConnection(watcherId, connectionId))) return leaseLost
   await writeUnseen(connectionId, seen)
   await recordSync(watcherId, connectionId, performance.now() - started)
+  if (marks.size === 0) await sweepInstances()
   return null
 }
 
