@@ -23,6 +23,11 @@ export function LiveUpdates() {
 
   useEffect(() => {
     const pace = new ReadPace((queryKey) => void readAgain(queryClient, queryKey))
+    const unsubscribe = queryClient.getQueryCache().subscribe((change) => {
+      if (change.type !== 'updated' || change.action.type !== 'success' || !change.action.manual) return
+      const { queryKey } = change.query
+      if (pace.wasHeardLately(queryKey)) void readAgain(queryClient, queryKey)
+    })
     let polling: ReturnType<typeof setInterval> | undefined
     let saying: ReturnType<typeof setTimeout> | undefined
 
@@ -43,6 +48,7 @@ export function LiveUpdates() {
 
     return () => {
       stop()
+      unsubscribe()
       pace.close()
       clearTimeout(saying)
       clearInterval(polling)

@@ -69,3 +69,14 @@ test('nothing is read for somebody who has left', () => {
   vi.advanceTimersByTime(1_000)
   expect(reads).toEqual([])
 })
+
+test('an event is remembered for pages that were on their way when it came', () => {
+  expect(pace.wasHeardLately(['operation', 'o'])).toBe(false)
+  pace.hear(operation('state'))
+  expect(pace.wasHeardLately(['operation', 'o'])).toBe(true)
+  expect(pace.wasHeardLately(['operation', 'other'])).toBe(false)
+  // What is told of all lists is told of each.
+  expect(pace.wasHeardLately(['operations', { state: 'failed' }])).toBe(true)
+  vi.advanceTimersByTime(20_000)
+  expect(pace.wasHeardLately(['operation', 'o'])).toBe(false)
+})

@@ -8,6 +8,9 @@ import { staleKeys } from './live-keys.ts'
  */
 const gatherMs = 30
 const readEveryMs = 250
+/** Far longer than a page is on its way. */
+const rememberedMs = 10_000
+const mostRemembered = 1_000
 
 /** `isStale`: something came after the read that this turn rests from. */
 type Turn = { isStale: boolean; timer: ReturnType<typeof setTimeout> }
@@ -16,6 +19,8 @@ type Turn = { isStale: boolean; timer: ReturnType<typeof setTimeout> }
 export class ReadPace {
   readonly #read: (key: QueryKey) => void
   readonly #turns = new Map<string, Turn>()
+  /** When each key was last made stale. */
+  readonly #heard = new Map<string, number>()
 
   constructor(read: (key: QueryKey) => void) {
     this.#read = read
@@ -30,6 +35,16 @@ export class ReadPace {
     }
   }
 
+  /**
+   * For an answer that a page has just brought along: whether it may be older than an event, which came while the page was on
+   * its way, when nothing here could be read again.
+   */
+  wasHeardLately(key: QueryKey): boolean {
+    const since = performance.now() - rememberedMs
+    const above = [...key, null].map((_, length) => JSON.stringify(key.slice(0, length)))
+    return above.some((name) => (this.#heard.get(name) ?? Number.NEGATIVE_INFINITY) > since)
+  }
+
   close(): void {
     for (const { timer } of this.#turns.values()) clearTimeout(timer)
     this.#turns.clear()
@@ -37,6 +52,8 @@ export class ReadPace {
 
   #note(key: QueryKey, isAwaited: boolean): void {
     const name = JSON.stringify(key)
+    if (this.#heard.size >= mostRemembered) this.#heard.clear()
+    this.#heard.set(name, performance.now())
     const turn = this.#turns.get(name)
     if (isAwaited) {
       clearTimeout(turn?.timer)
