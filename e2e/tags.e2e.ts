@@ -152,7 +152,7 @@ test.describe('en français, sur un écran étroit', () => {
   test('les tags se choisissent et tiennent dans la page', async ({ asSupport: page }) => {
     await page.setViewportSize({ width: 390, height: 800 })
     await page.goto('/instances?tag=environment:production')
-    await page.getByRole('button', { name: 'Filtres' }).click()
+    await page.getByRole('button', { name: 'Filtres', exact: true }).click()
     await choose(page, 'Tag', 'backup: hourly')
     await expect(page.getByRole('button', { name: 'Ne plus filtrer par backup: hourly' })).toBeVisible()
     await expect(page.getByText(/^Tags tels que lus/)).toBeVisible()
