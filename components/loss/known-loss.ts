@@ -32,9 +32,10 @@ function treeOf({ currentRef, snapshots }: SnapshotsView): SnapshotTree {
   return {
     currentRef,
     snapshots: snapshots.map(
-      ({ operationId: _, madeBy: __, takenAt, sizeBytes, ...kept }): Snapshot => ({
+      ({ operationId: _, madeBy: __, takenAt, sizeBytes, expiresAt, ...kept }): Snapshot => ({
         ...kept,
         takenAt: new Date(takenAt),
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
         sizeBytes: sizeBytes === null ? null : BigInt(sizeBytes),
       }),
     ),

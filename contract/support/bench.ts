@@ -1,8 +1,14 @@
 import { expect, inject } from 'vitest'
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import type { Fault, Outcome } from '#lib/domain/fault.ts'
 import type { TaskRef, TaskState } from '#lib/domain/operation/operation.ts'
-import type { CallContext, PeerInstance, Provider, SnapshotPort } from '#lib/providers/provider.ts'
+import type {
+  CallContext,
+  PeerInstance,
+  Provider,
+  RevertPort,
+  SnapshotPort,
+} from '#lib/providers/provider.ts'
 import { openProvider } from '#lib/providers/registry.ts'
 import './target.ts'
 
@@ -14,7 +20,7 @@ export function within(seconds = 20): CallContext {
   return { signal: new AbortController().signal, deadline: new Date(Date.now() + seconds * 1000) }
 }
 
-export function targetConfig(changes: Partial<ConnectionConfig> = {}): ConnectionConfig {
+export function targetConfig(changes: Partial<VsphereConfig> = {}): VsphereConfig {
   return {
     connectionId: 'contract',
     kind: 'vsphere',
@@ -44,6 +50,10 @@ export function faultOf(outcome: Outcome<unknown>): Fault {
 
 export function snapshotsOf(provider: Provider): SnapshotPort {
   return provider.snapshots ?? expect.unreachable('this provider takes no snapshots')
+}
+
+export function revertsOf(provider: Provider): RevertPort {
+  return provider.reverts ?? expect.unreachable('this provider reverts nothing')
 }
 
 /** How a started task ended. */
@@ -108,5 +118,12 @@ function isOrdinary(one: PeerInstance): boolean {
 }
 
 export function newSnapshot(changes: Partial<Parameters<SnapshotPort['create']>[1]> = {}) {
-  return { name: 'contract', description: '', memory: false, quiesce: false, ...changes }
+  return {
+    name: 'contract',
+    description: '',
+    memory: false,
+    quiesce: false,
+    expiry: 'default' as const,
+    ...changes,
+  }
 }

@@ -9,6 +9,7 @@ import {
   madeBy,
   newSnapshot,
   readEverything,
+  revertsOf,
   snapshotsOf,
   target,
   targetConfig,
@@ -40,9 +41,10 @@ describe.runIf(isVcsim)('what vcsim dies of', () => {
     const { provider, vcsim } = await throwaway()
     const machine = await anyMachine(provider)
     const snapshots = snapshotsOf(provider)
+    const reverts = revertsOf(provider)
     const root = await madeBy(provider, await snapshots.create(machine.ref, newSnapshot(), within()))
     await madeBy(provider, await snapshots.create(machine.ref, newSnapshot(), within()))
-    await endOf(provider, await snapshots.revert(machine.ref, root, { suppressPowerOn: false }, within()))
+    await endOf(provider, await reverts.revert(machine.ref, root, { suppressPowerOn: false }, within()))
     await snapshots.remove(root, { withChildren: false }, within())
     await vcsim.ended
     expect(faultOf(await provider.inventory.readInstance(machine.ref, within()))).toMatchObject({

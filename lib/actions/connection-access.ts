@@ -26,13 +26,14 @@ export function shortCall(): CallContext {
  * address it was given for: otherwise whoever may edit connections could have it sent to a host of theirs.
  */
 export async function completeDraft(draft: ConnectionDraft): Promise<Attempt<ConnectionConfig>> {
-  const { connectionId, kind, address, username } = draft
+  const { connectionId, address, username } = draft
+  if (draft.kind !== 'vsphere') return { ok: false, problems: [{ key: 'not-found' }] }
   const unreadable = unreadableCertificate(draft.trust)
   if (unreadable) return { ok: false, problems: [unreadable] }
 
   const config = {
+    kind: draft.kind,
     connectionId: connectionId ?? 'draft',
-    kind,
     address,
     username,
     trust: trustChosen(draft.trust),

@@ -36,8 +36,8 @@ export async function showConnectionCertificate(raw: unknown): Promise<ActionRes
   return act(
     'manage-connections',
     showCertificateInput,
-    askingPeers(async ({ kind, address }) => {
-      const shown = await showCertificate(kind, address, addressAllowance(), shortCall())
+    askingPeers(async ({ address }) => {
+      const shown = await showCertificate(address, addressAllowance(), shortCall())
       return shown.ok ? { ok: true, value: shown.value } : { ok: false, problems: [peerRefused(shown.fault)] }
     }),
   )(raw)

@@ -85,7 +85,6 @@ async function runSteps(
     if (!borrowed || connectionId === null) throw refused('not_found', 'connection_removed')
     if (instanceRef === null) throw refused('not_found', 'instance_gone')
     const { provider } = borrowed
-    if (!provider.snapshots) throw refused('unsupported', 'snapshots_not_possible')
     const run: Run = {
       ...held,
       workflow,
@@ -93,7 +92,6 @@ async function runSteps(
       connectionId,
       instanceRef,
       provider,
-      snapshots: provider.snapshots,
       memory: {
         task: readTaskRef(operation.taskRef),
         outputs: new Map(operation.steps.map((step) => [step.name, step.output])),

@@ -13,6 +13,7 @@ const snapshots = {
   quiesced: true,
   consistency: true,
   sizeBytes: true,
+  expiresAt: true,
 } as const
 
 /** What the inventory knows of these instances, by name; an id that it does not know is left out. */

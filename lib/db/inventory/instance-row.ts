@@ -35,6 +35,7 @@ export function instanceRow(instance: PeerInstance): InstanceRow {
       revert: capabilities.revert,
       powerOffBehavior: capabilities.powerOffBehavior,
     },
+    incus: instance.incus,
     currentSnapshotRef: tree.currentRef,
     ...summariseTree(tree),
     snapshots: tree.snapshots.map((snapshot) => ({
@@ -47,6 +48,7 @@ export function instanceRow(instance: PeerInstance): InstanceRow {
       powerState: snapshot.powerState,
       quiesced: snapshot.quiesced,
       consistency: snapshot.consistency,
+      expiresAt: snapshot.expiresAt?.toISOString() ?? null,
     })),
   }
   return { ...sealed(own), mark: instance.mark }

@@ -1,4 +1,4 @@
-import type { PlacementKind } from '../../providers/provider.ts'
+import type { PlacementKind } from '../../domain/instance/placement.ts'
 
 export type Place = { ref: string; kind: PlacementKind; name: string; parentRef: string | null }
 

@@ -1,4 +1,4 @@
-export const providerKinds = ['vsphere'] as const
+export const providerKinds = ['vsphere', 'incus'] as const
 export type ProviderKind = (typeof providerKinds)[number]
 
 /** How the peer's certificate is believed. There is no mode that believes everything. */
@@ -14,16 +14,27 @@ export type Trust =
  */
 export type AddressAllowance = (ip: string, port: number) => boolean
 
-/** Everything needed to call a peer. Holds a secret: never logged, never sent to a browser. */
-export type ConnectionConfig = {
+type ReachedPeer = {
   connectionId: string
-  kind: ProviderKind
   address: string
-  username: string
-  password: string
   trust: Trust
   allowsAddress: AddressAllowance
 }
+
+/** `address` is https://host[:port]/sdk. */
+export type VsphereConfig = ReachedPeer & { kind: 'vsphere'; username: string; password: string }
+
+/** What proves to a peer who calls: both in PEM. The key is a secret. */
+export type ClientIdentity = { certificatePem: string; privateKeyPem: string }
+
+/**
+ * `address` is https://host[:port], or unix:///path of the daemon's socket on Jalon's own host, which asks for no identity and
+ * has no certificate to believe: its file's permissions decide.
+ */
+export type IncusConfig = ReachedPeer & { kind: 'incus'; identity: ClientIdentity | null }
+
+/** Everything needed to call a peer. Holds a secret: never logged, never sent to a browser. */
+export type ConnectionConfig = VsphereConfig | IncusConfig
 
 /** What the peer says of itself. */
 export type PeerIdentity = {

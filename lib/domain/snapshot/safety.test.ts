@@ -16,6 +16,7 @@ const snapshot = (ref: string, parentRef: string | null): SnapshotTree['snapshot
   quiesced: false,
   consistency: 'memory',
   sizeBytes: null,
+  expiresAt: null,
 })
 const tree = { currentRef: 'safety', snapshots: [snapshot('target', null), snapshot('safety', 'target')] }
 const now = new Date('2026-03-01T03:00:00Z')

@@ -6,6 +6,7 @@ import type { Consistency, Snapshot, SnapshotTree } from '../../domain/snapshot/
 import { checkInstance } from '../check-instance.ts'
 import { findCreated } from '../find-made.ts'
 import { failed, interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
@@ -22,7 +23,12 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
     const { name, description, memory, quiesce } = run.input
     return requestTask(run, {
       action: 'snapshot.create',
-      call: (ctx) => run.snapshots.create(run.instanceRef, { name, description, memory, quiesce }, ctx),
+      call: (ctx) =>
+        portOf(run, 'snapshots').create(
+          run.instanceRef,
+          { name, description, memory, quiesce, expiry: 'default' },
+          ctx,
+        ),
       find: (evidence) => findCreated(evidence, { name, description }),
     })
   },

@@ -3,6 +3,7 @@ import { success } from '../../domain/fault.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findRenamed } from '../find-made.ts'
 import { interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { WorkflowDefinition } from '../run.ts'
@@ -16,7 +17,7 @@ export const renameSnapshot: WorkflowDefinition<'snapshot.rename'> = {
     return requestTask(run, {
       action: 'other',
       call: async (ctx) => {
-        const outcome = await run.snapshots.rename(snapshotRef, { name, description }, ctx)
+        const outcome = await portOf(run, 'snapshots').rename(snapshotRef, { name, description }, ctx)
         return outcome.ok ? success(null) : outcome
       },
       doneAtOnce: 'renamed',

@@ -1,4 +1,4 @@
-import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/connection.ts'
+import type { PeerIdentity, VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext, PeerInstance, Provider } from '../provider.ts'
 import { openClones } from './clone/clone-port.ts'
@@ -13,12 +13,12 @@ import { watch } from './inventory/watch.ts'
 import { virtualMachine } from './managed-object.ts'
 import { readObjects } from './property-collector/reading.ts'
 import { currentTime } from './session/requests.ts'
-import { openSnapshots } from './snapshots/snapshot-port.ts'
+import { openReverts, openSnapshots } from './snapshots/snapshot-port.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
 /** One vCenter over SOAP, one session. */
-export function openVsphere(config: ConnectionConfig): Provider {
+export function openVsphere(config: VsphereConfig): Provider {
   const client = openVimClient(config)
   const remembered: { known: Known | null } = { known: null }
   return {
@@ -33,6 +33,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
       watch: ({ signal }) => watch(client, remembered, signal),
     },
     snapshots: openSnapshots(client),
+    reverts: openReverts(client),
     clones: openClones(client),
     customizations: openCustomizations(client),
     ...openTasks(client),

@@ -35,6 +35,7 @@ export function chain(depth: number, takenAt = new Date('2026-03-01T12:00:00Z'))
       quiesced: false,
       consistency: 'unknown',
       sizeBytes: null,
+      expiresAt: null,
     }),
   )
   return { currentRef: snapshots.at(-1)?.ref ?? null, snapshots }

@@ -1,21 +1,28 @@
 import type { Outcome } from '#lib/domain/fault.ts'
 import type { TaskState } from '#lib/domain/operation/operation.ts'
 import { hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
-import { hideInClones, hideInCustomizations, hideInSnapshots } from './hide-in-ports.ts'
+import {
+  hideInClones,
+  hideInCustomizations,
+  hideInExpiries,
+  hideInRestores,
+  hideInReverts,
+  hideInSnapshots,
+} from './hide-in-ports.ts'
 import type { Provider } from './provider.ts'
 
 /**
- * The provider, whose faults no longer hold the password wherever the peer said it: a peer, or something that stands in
+ * The provider, whose faults no longer hold a secret wherever the peer said it: a peer, or something that stands in
  * front of it, may repeat what it was sent.
  */
-export function hideSecret(provider: Provider, secret: string): Provider {
-  const hider = hideInFaults([secret])
+export function hideSecrets(provider: Provider, secrets: readonly string[]): Provider {
+  const hider = hideInFaults(secrets)
   const { fault, outcome } = hider
   const state = (found: TaskState): TaskState =>
     found.status === 'failed' ? { ...found, fault: fault(found.fault) } : found
   const stateOutcome = (found: Outcome<TaskState>): Outcome<TaskState> =>
     found.ok ? { ...found, value: state(found.value) } : outcome(found)
-  const { inventory, snapshots, clones, customizations } = provider
+  const { inventory, snapshots, reverts, restores, expiries, clones, customizations } = provider
 
   return {
     kind: provider.kind,
@@ -29,6 +36,9 @@ export function hideSecret(provider: Provider, secret: string): Provider {
       watch: (ctx) => mapEach(inventory.watch(ctx), outcome),
     },
     ...(snapshots ? { snapshots: hideInSnapshots(snapshots, hider) } : {}),
+    ...(reverts ? { reverts: hideInReverts(reverts, hider) } : {}),
+    ...(restores ? { restores: hideInRestores(restores, hider) } : {}),
+    ...(expiries ? { expiries: hideInExpiries(expiries, hider) } : {}),
     ...(clones ? { clones: hideInClones(clones, hider) } : {}),
     ...(customizations ? { customizations: hideInCustomizations(customizations, hider) } : {}),
     poll: async (ref, ctx) => stateOutcome(await provider.poll(ref, ctx)),

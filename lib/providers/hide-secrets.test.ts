@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type CloneRequest, plainClone } from '#lib/domain/clone/clone-request.ts'
 import { type Fault, failure, success } from '#lib/domain/fault.ts'
-import { hideSecret } from './hide-secret.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import type { NewCustomizationSpec, Provider } from './provider.ts'
 
 const secret = 'hunter22'
@@ -38,6 +38,8 @@ const newSpec: NewCustomizationSpec = {
   secrets: { domainPassword: guestSecret },
 }
 
+const newSnapshot = { name: '', description: '', memory: false, quiesce: false, expiry: 'default' } as const
+
 /** A peer that answers everything with what it was sent. */
 const parrot: Provider = {
   kind: 'vsphere',
@@ -58,12 +60,20 @@ const parrot: Provider = {
   },
   snapshots: {
     create: async () => failure(echo),
-    revert: async () => failure(echo),
-    revertToLatest: async () => failure(echo),
     remove: async () => failure(echo),
-    removeAll: async () => failure(echo),
     rename: async () => failure(echo),
   },
+  reverts: {
+    revert: async () => failure(echo),
+    revertToLatest: async () => failure(echo),
+    removeAll: async () => failure(echo),
+  },
+  restores: {
+    restore: async () => failure(echo),
+    stop: async () => failure(echo),
+    start: async () => failure(echo),
+  },
+  expiries: { setExpiry: async () => failure(echo) },
   clones: {
     readPlaces: async () => failure(echo),
     readSource: async () => failure(echo),
@@ -89,19 +99,23 @@ const parrot: Provider = {
 }
 
 it('whatever a peer answers, and wherever, holds neither the password nor more words than a page can show', async () => {
-  const provider = hideSecret(parrot, secret)
-  const { inventory, snapshots, clones, customizations } = provider
+  const provider = hideSecrets(parrot, [secret])
+  const { inventory, snapshots, reverts, restores, expiries, clones, customizations } = provider
   const answers: unknown[] = [
     await provider.probe(ctx),
     await inventory.readInstance('vm-1', ctx),
     await provider.poll(task, ctx),
     await provider.recentTasks('vm-1', ctx),
     await provider.cancel(task, ctx),
-    await snapshots?.create('vm-1', { name: '', description: '', memory: false, quiesce: false }, ctx),
-    await snapshots?.revert('vm-1', 's', { suppressPowerOn: false }, ctx),
-    await snapshots?.revertToLatest('vm-1', { suppressPowerOn: false }, ctx),
+    await snapshots?.create('vm-1', newSnapshot, ctx),
+    await reverts?.revert('vm-1', 's', { suppressPowerOn: false }, ctx),
+    await reverts?.revertToLatest('vm-1', { suppressPowerOn: false }, ctx),
     await snapshots?.remove('s', { withChildren: false }, ctx),
-    await snapshots?.removeAll('vm-1', ctx),
+    await reverts?.removeAll('vm-1', ctx),
+    await restores?.restore('vm-1', 's', { state: false, diskOnly: false }, ctx),
+    await restores?.stop('vm-1', { force: false, seconds: 1 }, ctx),
+    await restores?.start('vm-1', ctx),
+    await expiries?.setExpiry('s', null, ctx),
     await snapshots?.rename('s', { name: '', description: '' }, ctx),
     await clones?.readPlaces(ctx),
     await clones?.readSource('vm-1', null, ctx),
@@ -123,7 +137,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
   ]) {
     for await (const item of stream) answers.push(item)
   }
-  expect(answers).toHaveLength(26)
+  expect(answers).toHaveLength(30)
   for (const answer of answers) {
     const text = JSON.stringify(answer)
     expect(text).toContain('•••')
