@@ -20,13 +20,13 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
   check: (run) => checkInstance(run, (instance, shown) => refuseCreate(run.input, instance, shown)),
 
   request: (run) => {
-    const { name, description, memory, quiesce } = run.input
+    const { name, description, memory, quiesce, expiry = 'default' } = run.input
     return requestTask(run, {
       action: 'snapshot.create',
       call: (ctx) =>
         portOf(run, 'snapshots').create(
           run.instanceRef,
-          { name, description, memory, quiesce, expiry: 'default' },
+          { name, description, memory, quiesce, expiry },
           ctx,
         ),
       find: (evidence) => findCreated(evidence, { name, description }),
