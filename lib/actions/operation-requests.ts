@@ -68,7 +68,12 @@ export const operationRequests = {
       .omit({ safetyOperationId: true })
       .extend({ ...why, safetySnapshot: safetyWish.nullable().default(null) }),
     async ({ reason, safetySnapshot, ...input }, { locale, ...requestedBy }) => {
-      const asked = { workflow: 'snapshot.restore' as const, input, requestedBy, ...(reason ? { reason } : {}) }
+      const asked = {
+        workflow: 'snapshot.restore' as const,
+        input,
+        requestedBy,
+        ...(reason ? { reason } : {}),
+      }
       return answer('snapshot.restore', await askRevert(asked, safetySnapshot, locale))
     },
   ),

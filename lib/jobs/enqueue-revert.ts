@@ -49,9 +49,7 @@ type SafetyAsked = { snapshot: SafetySnapshot } & (
  * What to ask again of a revert that was to be made safe first, null for any other operation. By then the "latest" snapshot
  * may be the safety snapshot itself, so the one that the person saw is named.
  */
-export async function safetyAskedBefore(
-  input: WorkflowInput<Workflow>,
-): Promise<SafetyAsked | null> {
+export async function safetyAskedBefore(input: WorkflowInput<Workflow>): Promise<SafetyAsked | null> {
   if (!('safetyOperationId' in input) || input.safetyOperationId === undefined) return null
   const { safetyOperationId, ...revert } = input
   const [taking, instance] = await Promise.all([

@@ -56,7 +56,8 @@ export async function retryOperation(
   if (safety?.workflow === 'snapshot.restore') {
     return enqueueRevert({ workflow: safety.workflow, input: safety.input, ...again }, safety.snapshot)
   }
-  if (safety) return enqueueRevert({ workflow: safety.workflow, input: safety.input, ...again }, safety.snapshot)
+  if (safety)
+    return enqueueRevert({ workflow: safety.workflow, input: safety.input, ...again }, safety.snapshot)
   return enqueueOperation({ workflow: operation.workflow, input, ...again })
 }
 

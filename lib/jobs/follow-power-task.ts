@@ -1,5 +1,5 @@
-import { ownFault } from '../domain/fault.ts'
 import type { Fault } from '../domain/fault.ts'
+import { ownFault } from '../domain/fault.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import { mostTries, pauseBeforeRetry } from './ask-peer.ts'
 import { mayPass } from './fate.ts'

@@ -112,7 +112,10 @@ export async function recordOrigin(
 }
 
 /** The peer knows a recovery point by another reference from now on: what Jalon knows of it goes along. Both rows exist. */
-export async function recordSuccessor(claim: Claim, { from, to }: { from: string; to: string }): Promise<void> {
+export async function recordSuccessor(
+  claim: Claim,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   if (!claim.instanceId) return
   const { instanceId } = claim
   const known = await db.recoveryPoint.findUnique({ where: { instanceId_ref: { instanceId, ref: from } } })

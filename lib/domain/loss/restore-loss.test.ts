@@ -48,7 +48,10 @@ test('what was taken since is named with its fate, and the safety snapshot is no
 })
 
 test('where only the disk goes back, no setting does', () => {
-  expect(restoreLoss({ ...safest, diskOnly: true }, evidence)).toMatchObject({ config: [], keepsConfig: true })
+  expect(restoreLoss({ ...safest, diskOnly: true }, evidence)).toMatchObject({
+    config: [],
+    keepsConfig: true,
+  })
 })
 
 test.each([
@@ -58,9 +61,15 @@ test.each([
   [{ stopFirst: false, startAfter: false }, 'on', 'hard', 'on'],
   [{ startAfter: false }, 'off', 'none', 'off'],
   [{ state: true, startAfter: false }, 'off', 'none', 'on'],
-] as const)('asked %o of an instance that is %s, the stop is %s and it is %s afterwards', (asked, powerState, stop, powerAfter) => {
-  expect(restoreLoss({ ...safest, ...asked }, { ...evidence, powerState })).toMatchObject({ stop, powerAfter })
-})
+] as const)(
+  'asked %o of an instance that is %s, the stop is %s and it is %s afterwards',
+  (asked, powerState, stop, powerAfter) => {
+    expect(restoreLoss({ ...safest, ...asked }, { ...evidence, powerState })).toMatchObject({
+      stop,
+      powerAfter,
+    })
+  },
+)
 
 test('of a snapshot that is gone nothing is said', () => {
   expect(restoreLoss({ ...safest, snapshotRef: 'gone' }, evidence)).toBeNull()

@@ -54,6 +54,8 @@ export const logMessages = {
   snapshot_verified: ['name', 'consistency'],
   /** The snapshot's condition as read back is not what was asked for. */
   consistency_differs: ['asked', 'read'],
+  /** The peer keeps no descriptions of snapshots. */
+  description_not_kept: [],
   revert_verified: [],
   current_differs: [],
   removal_verified: ['count'],

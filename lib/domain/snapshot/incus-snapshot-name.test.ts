@@ -12,9 +12,12 @@ test.each(['snap0', 'ubuntu-test-1', '2026-03-01_14:05', 'été', '😀', '%2f',
   },
 )
 
-test.each(['a b', 'a/b', 'a?b', 'a&b', 'a+b', '/', ' '])('“%s” is refused by the server on any pool', (name) => {
-  expect(incusNameProblem(name, on('dir'))).toBe('incus_name_characters')
-})
+test.each(['a b', 'a/b', 'a?b', 'a&b', 'a+b', '/', ' '])(
+  '“%s” is refused by the server on any pool',
+  (name) => {
+    expect(incusNameProblem(name, on('dir'))).toBe('incus_name_characters')
+  },
+)
 
 test.each(['.', '..'])('“%s” is never sent: a server takes it for a directory of others', (name) => {
   expect(incusNameProblem(name, on('dir'))).toBe('incus_name_dots')

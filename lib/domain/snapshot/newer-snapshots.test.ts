@@ -8,9 +8,12 @@ test.each([
   ['zfs', false, 'refused'],
   ['zfs', true, 'destroyed'],
   [null, true, 'kept'],
-] as const)('of a pool on %s, where newer ones may be removed: %s, they are %s', (poolDriver, removes, fate) => {
-  expect(newerFate({ poolDriver, removesNewerSnapshots: removes })).toBe(fate)
-})
+] as const)(
+  'of a pool on %s, where newer ones may be removed: %s, they are %s',
+  (poolDriver, removes, fate) => {
+    expect(newerFate({ poolDriver, removesNewerSnapshots: removes })).toBe(fate)
+  },
+)
 
 test('what was taken since is newer, oldest first, and so is what was taken in the same moment', () => {
   const at = (name: string, minute: number) =>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { patternName } from './pattern-name.ts'
 
 const now = new Date('2026-11-21T22:05:09Z')
-const next = (pattern: string | null, taken: string[] = []) => patternName(pattern, taken, now, 'Europe/Paris')
+const next = (pattern: string | null, taken: string[] = []) =>
+  patternName(pattern, taken, now, 'Europe/Paris')
 
 // Each of these was asked of a server of version 6.0.4.
 test.each([
@@ -22,9 +23,13 @@ test('dates are written as the pattern lays them out', () => {
   expect(next('{{creation_date | date:"060102"}}-%d', ['261121-3'])).toBe('261121-4')
 })
 
-test.each(['a%db%dc', '{{ creation_date }}', '{{ name }}', '{% if x %}y{% endif %}', "{{ creation_date|date:'Jan 2' }}", ''])(
-  'of %s nothing is claimed',
-  (pattern) => {
-    expect(next(pattern)).toBeNull()
-  },
-)
+test.each([
+  'a%db%dc',
+  '{{ creation_date }}',
+  '{{ name }}',
+  '{% if x %}y{% endif %}',
+  "{{ creation_date|date:'Jan 2' }}",
+  '',
+])('of %s nothing is claimed', (pattern) => {
+  expect(next(pattern)).toBeNull()
+})

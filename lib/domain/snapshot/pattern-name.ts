@@ -4,8 +4,7 @@ export const defaultPattern = 'snap%d'
 const date = /\{\{\s*creation_date\s*\|\s*date:\s*(?:'([^']*)'|"([^"]*)")\s*\}\}/g
 
 // Go's words for the parts of a date (time.Layout), the longer first.
-const layoutParts =
-  /2006|January|Jan|Monday|Mon|MST|01|02|03|04|05|06|15|-07:00|-0700|PM/g
+const layoutParts = /2006|January|Jan|Monday|Mon|MST|01|02|03|04|05|06|15|-07:00|-0700|PM/g
 
 /**
  * What the server would call the next snapshot (instance.NextSnapshotName): the date, then the next number, then a number behind

@@ -7,7 +7,11 @@ export const cleanStopSeconds = 60
 export const restoreRequest = z.object({
   /** Ask the guest to shut down before; without, the peer stops a running instance as by pulling the plug. */
   stopFirst: z.boolean(),
-  stopSeconds: z.int().min(1, 'stop_seconds_bounds').max(600, 'stop_seconds_bounds').default(cleanStopSeconds),
+  stopSeconds: z
+    .int()
+    .min(1, 'stop_seconds_bounds')
+    .max(600, 'stop_seconds_bounds')
+    .default(cleanStopSeconds),
   /** Where it does not in that time: stop it hard, instead of giving up with nothing restored. */
   stopHard: z.boolean().default(false),
   startAfter: z.boolean(),

@@ -88,8 +88,7 @@ export const restoreSnapshot: WorkflowDefinition<'snapshot.restore'> = {
   verify: async (run) => {
     const { incus } = await readNow(run, interrupted)
     await recordResult(run.claim, run.input.snapshotRef)
-    const isProven =
-      !run.input.diskOnly && (incus?.generation ?? null) !== leftBefore(run).generation
+    const isProven = !run.input.diskOnly && (incus?.generation ?? null) !== leftBefore(run).generation
     await run.log('info', isProven ? 'restore_verified' : 'restore_told', {})
     return null
   },
@@ -100,8 +99,7 @@ function requestRestore(run: RestoreRun): Promise<RequestOutput> {
   const { snapshotRef, state, diskOnly } = run.input
   return requestTask(run, {
     action: 'snapshot.restore',
-    call: (ctx) =>
-      portOf(run, 'restores').restore(run.instanceRef, snapshotRef, { state, diskOnly }, ctx),
+    call: (ctx) => portOf(run, 'restores').restore(run.instanceRef, snapshotRef, { state, diskOnly }, ctx),
     look: () => lookForRestore(run),
   })
 }
