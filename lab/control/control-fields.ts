@@ -11,6 +11,10 @@ export class ControlFields {
     this.#body = Object.fromEntries(Object.entries(body))
   }
 
+  has(name: string): boolean {
+    return this.#body[name] !== undefined
+  }
+
   text(name: string): string | undefined {
     const value = this.#body[name]
     if (value === undefined || value === null) return undefined
