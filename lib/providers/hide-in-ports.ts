@@ -30,6 +30,7 @@ export function hideInRestores(port: RestorePort, { outcome }: Hider): RestorePo
     restore: async (...asked) => outcome(await port.restore(...asked)),
     stop: async (...asked) => outcome(await port.stop(...asked)),
     start: async (...asked) => outcome(await port.start(...asked)),
+    readConfigs: async (...asked) => outcome(await port.readConfigs(...asked)),
   }
 }
 

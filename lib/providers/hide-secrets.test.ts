@@ -72,6 +72,7 @@ const parrot: Provider = {
     restore: async () => failure(echo),
     stop: async () => failure(echo),
     start: async () => failure(echo),
+    readConfigs: async () => failure(echo),
   },
   expiries: { setExpiry: async () => failure(echo) },
   clones: {
@@ -115,6 +116,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
     await restores?.restore('vm-1', 's', { state: false, diskOnly: false }, ctx),
     await restores?.stop('vm-1', { force: false, seconds: 1 }, ctx),
     await restores?.start('vm-1', ctx),
+    await restores?.readConfigs('vm-1', 's', ctx),
     await expiries?.setExpiry('s', null, ctx),
     await snapshots?.rename('s', { name: '', description: '' }, ctx),
     await clones?.readPlaces(ctx),
@@ -137,7 +139,7 @@ it('whatever a peer answers, and wherever, holds neither the password nor more w
   ]) {
     for await (const item of stream) answers.push(item)
   }
-  expect(answers).toHaveLength(30)
+  expect(answers).toHaveLength(31)
   for (const answer of answers) {
     const text = JSON.stringify(answer)
     expect(text).toContain('•••')

@@ -11,6 +11,7 @@ import type { Outcome } from '../domain/fault.ts'
 import type { IncusTraits } from '../domain/instance/incus-traits.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
 import type { PlacementKind } from '../domain/instance/placement.ts'
+import type { KeptConfig } from '../domain/loss/config-drift.ts'
 import type { DiskLayers } from '../domain/loss/layers.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
 import type { DatastoreSpace } from '../domain/pre-flight/evidence.ts'
@@ -149,6 +150,12 @@ export interface RestorePort {
     ctx: CallContext,
   ): Promise<Outcome<TaskRef>>
   start(instanceRef: string, ctx: CallContext): Promise<Outcome<TaskRef>>
+  /** What the instance is set up with now, and was when the snapshot was taken: its own settings, not those of its profiles. */
+  readConfigs(
+    instanceRef: string,
+    snapshotRef: string,
+    ctx: CallContext,
+  ): Promise<Outcome<{ now: KeptConfig; before: KeptConfig }>>
 }
 
 export interface ExpiryPort {

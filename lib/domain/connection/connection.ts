@@ -10,9 +10,10 @@ export type Trust =
 
 /**
  * Whether a connection may lead to an address that Jalon keeps connections away from: its own host's, or a cloud's
- * metadata. Asked with the very address that is about to be connected to.
+ * metadata. Asked with the very address that is about to be connected to: an IP with its port, or the absolute path of a
+ * socket of this host, always kept away unless this allows it, with port 0.
  */
-export type AddressAllowance = (ip: string, port: number) => boolean
+export type AddressAllowance = (address: string, port: number) => boolean
 
 type ReachedPeer = {
   connectionId: string
@@ -42,6 +43,8 @@ export type PeerIdentity = {
   version: string
   apiVersion: string
   instanceId: string | null
+  /** The only projects that the peer lets Jalon see, by name, where it holds Jalon to some: Incus's restricted certificates. */
+  restrictedTo?: readonly string[]
 }
 
 /** The certificate that a peer showed, for a person to compare and confirm. */

@@ -26,4 +26,8 @@ export type IncusTraits = {
   customVolumes: { device: string; pool: string; volume: string }[]
   /** The project's `restricted.snapshots` is in force: the peer refuses new ones. */
   snapshotsForbidden: boolean
+  /** `volatile.uuid.generation`: another one after each restore that took the configuration along, and after nothing else. */
+  generation: string | null
+  /** The server has the extension `instance_snapshot_disk_only_restore`; one without passes over the wish in silence. */
+  canRestoreDiskOnly: boolean
 }
