@@ -1,8 +1,10 @@
 import type { IncusConfig } from '#lib/domain/connection/connection.ts'
 import type { Provider } from '../provider.ts'
 import { openIncusClient } from './incus-client.ts'
-import { openInventory, type Remembered } from './inventory/inventory-port.ts'
-import { openExpiries, openRestores, openSnapshots } from './snapshots/snapshot-ports.ts'
+import { openInventory } from './inventory/inventory-port.ts'
+import type { Remembered } from './inventory/remembered.ts'
+import { openRestores } from './snapshots/restore-port.ts'
+import { openExpiries, openSnapshots } from './snapshots/snapshot-ports.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { probe } from './trust/probe.ts'
 

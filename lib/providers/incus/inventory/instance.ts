@@ -62,7 +62,7 @@ export function instanceOf(
 
 function traitsOf(
   reply: InstanceReply,
-  { pools, projects }: Surroundings,
+  { pools, projects, extensions }: Surroundings,
   rootVolume: Readonly<Record<string, string>>,
 ): IncusTraits {
   const config = reply.expanded_config ?? {}
@@ -88,6 +88,8 @@ function traitsOf(
     },
     customVolumes: customVolumesOf(devices),
     snapshotsForbidden: projects.get(reply.project)?.snapshotsForbidden ?? false,
+    generation: config['volatile.uuid.generation'] || null,
+    canRestoreDiskOnly: extensions.has('instance_snapshot_disk_only_restore'),
   }
 }
 

@@ -5,25 +5,17 @@ import type { CallContext, InventoryPage, InventoryPort, SnapshotSizes } from '.
 import type { IncusClient } from '../incus-client.ts'
 import { readInstanceRef, snapshotRef } from '../refs.ts'
 import { instancesPath, snapshotsPath } from '../urls.ts'
-import { type Feed, openFeed } from './feed.ts'
+import { openFeed } from './feed.ts'
 import { poolNamed } from './placement-refs.ts'
 import { readPlacements, readSpace } from './placements.ts'
 import { completeInstances, eachOf, readInstance } from './read-instances.ts'
+import { type Remembered, surroundingsOf } from './remembered.ts'
 import { sizeOf } from './snapshot-tree.ts'
-import { readSurroundings, type Surroundings } from './surroundings.ts'
 import { watch } from './watch.ts'
 import { instanceReply, snapshotReply } from './wire-types.ts'
 
-/** What one provider keeps between calls. */
-export type Remembered = {
-  /** Open from the last full reading on, so that nothing passes between it and the watch. */
-  feed: Feed | null
-  surroundings: { read: Surroundings; at: number } | null
-}
-
 // A page is written in one transaction while the next one is read.
 const pageSize = 100
-const surroundingsMilliseconds = 30_000
 
 export function openInventory(client: IncusClient, remembered: Remembered): InventoryPort {
   return {
@@ -37,19 +29,6 @@ export function openInventory(client: IncusClient, remembered: Remembered): Inve
     readSpaces: (refs, ctx) => readSpaces(client, refs, ctx),
     watch: ({ signal }) => watch(client, remembered, signal),
   }
-}
-
-/** As they were at most half a minute ago. */
-export async function surroundingsOf(
-  client: IncusClient,
-  remembered: Remembered,
-  ctx: CallContext,
-): Promise<Outcome<Surroundings>> {
-  const known = remembered.surroundings
-  if (known && Date.now() - known.at < surroundingsMilliseconds) return success(known.read)
-  const read = await readSurroundings(client, ctx)
-  if (read.ok) remembered.surroundings = { read: read.value, at: Date.now() }
-  return read
 }
 
 /**

@@ -12,6 +12,8 @@ type Named<Reply> = ReadonlyMap<string, Reply>
 /** What instances refer to. A restricted certificate is told only of its projects, and nothing of pools. */
 export type Surroundings = {
   serverName: string | null
+  /** What the server can beyond version 1.0 (doc/api-extensions.md). */
+  extensions: ReadonlySet<string>
   members: readonly { name: string; isOnline: boolean }[]
   pools: Named<{ driver: string; isUsable: boolean }>
   projects: Named<{ snapshotsForbidden: boolean; ownNetworks: boolean }>
@@ -39,6 +41,7 @@ export async function readSurroundings(
   const managed = networks.value.filter((one) => one.managed).map(networkOf)
   return success({
     serverName: environment?.server_name || null,
+    extensions: new Set(server.value.api_extensions),
     members: members.value.map((one) => ({ name: one.server_name, isOnline: one.status === 'Online' })),
     pools: new Map(
       pools.value.map(({ name, driver, status }) => [name, { driver, isUsable: isCreated(status) }]),

@@ -2,8 +2,8 @@ import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts
 import type { CallContext, InventoryChange } from '../../provider.ts'
 import type { IncusClient } from '../incus-client.ts'
 import { type Heard, openFeed } from './feed.ts'
-import { type Remembered, surroundingsOf } from './inventory-port.ts'
 import { readPresent } from './read-instances.ts'
+import { type Remembered, surroundingsOf } from './remembered.ts'
 
 // Below the 30 s of the promised sign of life, with room for a reading.
 const longestWaitMilliseconds = 20_000

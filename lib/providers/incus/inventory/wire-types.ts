@@ -16,6 +16,7 @@ const time = z.iso.datetime({ offset: true })
 export const serverReply = z.object({
   auth: z.string(),
   api_version: text,
+  api_extensions: z.array(text).nullish(),
   environment: z
     .object({
       server: text.optional(),
@@ -60,6 +61,13 @@ export const instanceReply = z.object({
   ephemeral: z.boolean(),
   expanded_config: settings.nullish(),
   expanded_devices: z.record(z.string(), settings).nullish(),
+})
+
+/** What an instance, or a snapshot of one, was itself given; `expanded_config` adds what its profiles give. */
+export const ownConfigReply = z.object({
+  config: settings.nullish(),
+  devices: z.record(z.string(), settings).nullish(),
+  profiles: z.array(text).nullish(),
 })
 
 export type InstanceReply = z.infer<typeof instanceReply>

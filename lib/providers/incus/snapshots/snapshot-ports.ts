@@ -1,10 +1,10 @@
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { SnapshotExpiry } from '#lib/domain/snapshot/snapshot-expiry.ts'
-import type { CallContext, ExpiryPort, NewSnapshot, RestorePort, SnapshotPort } from '../../provider.ts'
+import type { CallContext, ExpiryPort, NewSnapshot, SnapshotPort } from '../../provider.ts'
 import type { IncusClient, PathBuilder } from '../incus-client.ts'
-import { readInstanceRef, readSnapshotRef, snapshotRef, UnusableName } from '../refs.ts'
+import { readInstanceRef, readSnapshotRef, snapshotRef } from '../refs.ts'
 import { waitFor } from '../tasks/task-port.ts'
-import { instancePath, instanceStatePath, newSnapshotPath, snapshotPath } from '../urls.ts'
+import { newSnapshotPath, snapshotPath } from '../urls.ts'
 
 export function openSnapshots(client: IncusClient): SnapshotPort {
   return {
@@ -30,32 +30,6 @@ export function openExpiries(client: IncusClient): ExpiryPort {
       return toItsEnd(client, 'PATCH', () => snapshotPath(readSnapshotRef(ref)), body, ctx)
     },
   }
-}
-
-export function openRestores(client: IncusClient): RestorePort {
-  return {
-    restore: (ref, snapshot, { state, diskOnly }, ctx) =>
-      client.start(
-        'PUT',
-        () => {
-          const named = readSnapshotRef(snapshot)
-          const instance = readInstanceRef(ref)
-          if (named.project !== instance.project || named.instance !== instance.instance)
-            throw new UnusableName(`${snapshot} is no snapshot of ${ref}`)
-          return instancePath(instance)
-        },
-        // A server that does not know `disk_only` would ignore it, so it is sent only where it is asked for.
-        { restore: snapshot.split('/').at(-1), stateful: state, ...(diskOnly ? { disk_only: true } : {}) },
-        ctx,
-      ),
-    stop: (ref, { force, seconds }, ctx) =>
-      power(client, ref, { action: 'stop', force, timeout: seconds }, ctx),
-    start: (ref, ctx) => power(client, ref, { action: 'start' }, ctx),
-  }
-}
-
-function power(client: IncusClient, ref: string, body: object, ctx: CallContext) {
-  return client.start('PUT', () => instanceStatePath(readInstanceRef(ref)), body, ctx)
 }
 
 /** POST …/snapshots. Without `expires_at` the instance's own snapshots.expiry(.manual) decides. */
