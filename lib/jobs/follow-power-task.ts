@@ -12,17 +12,25 @@ import type { Run } from './run.ts'
  */
 export async function followPowerTask(run: Run, task: TaskRef): Promise<Fault | null> {
   for (let tries = 1; ; tries += 1) {
-    const ctx = { signal: run.steering.stopped, deadline: run.deadline }
-    let lost: Fault | null = null
-    for await (const outcome of run.provider.follow(task, ctx)) {
-      if (!outcome.ok) lost = outcome.fault
-      else if (outcome.value.status === 'done') return null
-      else if (outcome.value.status === 'failed') return outcome.value.fault
-    }
+    const seen = await followOnce(run, task)
     run.steering.check()
+    if ('ended' in seen) return seen.ended
     if (Date.now() >= run.deadline.getTime()) throw failed(ownFault('busy', 'deadline'))
-    if (lost && !mayPass(lost)) return lost.code === 'not_found' ? null : lost
-    if (tries >= mostTries) return lost
-    if (lost) await pauseBeforeRetry(run, lost, tries)
+    const { lost } = seen
+    if (!mayPass(lost) || tries >= mostTries) return lost.code === 'not_found' ? null : lost
+    await pauseBeforeRetry(run, lost, tries)
   }
+}
+
+/** Until the task ends, or until the fault that stopped the following. */
+async function followOnce(run: Run, task: TaskRef): Promise<{ ended: Fault | null } | { lost: Fault }> {
+  for await (const outcome of run.provider.follow(task, {
+    signal: run.steering.stopped,
+    deadline: run.deadline,
+  })) {
+    if (!outcome.ok) return { lost: outcome.fault }
+    if (outcome.value.status === 'done') return { ended: null }
+    if (outcome.value.status === 'failed') return { ended: outcome.value.fault }
+  }
+  return { lost: { code: 'unreachable', message: '', reason: 'disconnected', retryable: true } }
 }

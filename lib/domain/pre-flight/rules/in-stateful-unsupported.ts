@@ -1,13 +1,11 @@
+import { type StatefulRefusal, statefulRefusal } from '../../snapshot/stateful-refusal.ts'
 import type { Machine } from '../evidence.ts'
 import type { Judgement, Rule } from '../rule.ts'
 
-type Why = 'off' | 'setting' | 'criu'
-
 /** Whether the server's tool for containers, CRIU, is there, nothing tells beforehand. */
-function whyNot({ incus, powerState }: Machine): Why | null {
-  if (!incus?.migrationStateful) return 'setting'
-  if (powerState !== 'on') return 'off'
-  return incus.type === 'container' ? 'criu' : null
+function whyNot({ incus, powerState }: Machine): StatefulRefusal | 'criu' | null {
+  if (incus === null) return null
+  return statefulRefusal(incus, powerState) ?? (incus.type === 'container' ? 'criu' : null)
 }
 
 function judgeTaking(_: unknown, { machine }: { machine: Machine }): Judgement | null {
