@@ -205,7 +205,9 @@ test('another key pair takes the place of the first, once the server recognises 
   await expect(page.getByText('The connection works')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText(/Take the former certificate off the server: incus config trust remove/)).toBeVisible()
+  await expect(
+    page.getByText(/Take the former certificate off the server: incus config trust remove/),
+  ).toBeVisible()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
 })
 
