@@ -8,7 +8,7 @@ import type { Config, Devices } from '../model/places.ts'
 import { restoreSnapshot } from '../work/restore-snapshot.ts'
 import { startOperation } from '../work/start-operation.ts'
 import { configTrouble } from './config-trouble.ts'
-import { instanceEtag } from './instances.ts'
+import { instanceEtag } from './instance-etag.ts'
 import { instanceOf } from './of-project.ts'
 
 /** PUT replaces all that can be changed, or with `restore` goes back to a snapshot. */

@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:https'
+import type { IncomingHttpHeaders } from 'node:http'
+import { Agent, request } from 'node:https'
 
 /** A server, and who calls it; without a certificate, a stranger. */
 export type Target = { address: string; cert?: string; key?: string }

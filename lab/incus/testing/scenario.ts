@@ -6,7 +6,7 @@ export type Step = {
   /** Waits for the operation, and records what waiting says as well. */
   wait?: true
   /** As nobody that the server trusts. */
-  stranger?: true
+  stranger?: boolean
 }
 
 const c1 = '/1.0/instances/c1'
