@@ -64,11 +64,17 @@ const rules = [
     'What is asked about an instance, the same for a page before and for the worker just before the call.',
   ),
   mayOnlyImport(
+    'peers-layer',
+    '^lib/peers/',
+    [generated, '^lib/(peers|db|domain)/', '^lib/providers/(registry|provider)\\.ts$'],
+    'Sessions at the peers, kept for whoever asks next in this process.',
+  ),
+  mayOnlyImport(
     'jobs-layer',
     '^lib/jobs/',
     [
       generated,
-      '^lib/(jobs|evidence|db|domain|config|log|secrets)/',
+      '^lib/(jobs|peers|evidence|db|domain|config|log|secrets)/',
       '^lib/providers/(registry|provider)\\.ts$',
     ],
     'Operations change peers through the registry and nothing else.',
@@ -84,7 +90,7 @@ const rules = [
     '^lib/(actions|reads)/',
     [
       generated,
-      '^lib/(actions|reads|auth|evidence|db|domain|config|log|metrics|secrets|i18n)/',
+      '^lib/(actions|reads|auth|peers|evidence|db|domain|config|log|metrics|secrets|i18n)/',
       '^lib/(jobs/(enqueue|enqueue-revert|cancel|retry|resume)|paths)\\.ts$',
       '^lib/providers/(registry|provider)\\.ts$',
     ],

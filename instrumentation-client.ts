@@ -1,4 +1,4 @@
-import { config } from 'zod/v4/core'
+import { forbidCompiling } from '#lib/client/forbid-compiling.ts'
 import { listenAheadOfRouter } from '#lib/client/leaving.ts'
 
 /*
@@ -6,8 +6,7 @@ import { listenAheadOfRouter } from '#lib/client/leaving.ts'
  * forbids to strings of code, the libraries must not even try.
  */
 
-// It would ask by trying whether it may compile its schemas, and every page would report that as an attack.
-config({ jitless: true })
+forbidCompiling()
 
 type ScriptAddressPolicy = { createScriptURL: (address: string) => string | null }
 type TrustedTypes = { createPolicy: (name: string, policy: ScriptAddressPolicy) => unknown }

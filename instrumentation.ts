@@ -5,6 +5,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { keptCounts } = await import('#lib/reads/kept-counts.ts')
   await keptCounts.open()
+  const { ownPool } = await import('#lib/peers/own-pool.ts')
+  const { beforeEnd } = await import('#lib/web/before-end.ts')
+  beforeEnd(() => ownPool.close())
   // Measured from the start, not from the first time that somebody asks.
   await import('#lib/metrics/process-metrics.ts')
 }

@@ -3,9 +3,13 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientRoot } from '#components/shell/client-root.tsx'
+// Drawn by the errors' pages, which every page brings along: what they need each would otherwise pack for itself.
+import '#components/shell/error-trouble.tsx'
+import { clientMessages } from '#lib/i18n/client-messages.ts'
+import { pickMessages } from '#lib/i18n/pick-messages.ts'
 import { requestTheme } from '#lib/i18n/preferences.ts'
 import { nonceHeader } from '#lib/web/content-security-policy.ts'
 
@@ -27,6 +31,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, asked] = await Promise.all([getLocale(), requestTheme(), headers()])
+  // Words for the browser come with the layout or page that needs them: the whole catalogue is large, and grows.
+  const messages = pickMessages(await getMessages(), clientMessages['app/layout'])
   const nonce = asked.get(nonceHeader) ?? undefined
   return (
     <html lang={locale} data-theme={theme}>
@@ -36,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <meta name="csp-nonce" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <ClientRoot>{children}</ClientRoot>
         </NextIntlClientProvider>
       </body>

@@ -92,6 +92,29 @@ test('each machine gets what it can have: one is left alone and says why, one go
   await expectRow(page.getByRole('table', { name: 'Bulk operations' }), { Succeeded: '2', 'Left alone': '1' })
 })
 
+test('leaving one out by keyboard leads to the next, and to the one before where there is none', async ({
+  asOperator: page,
+}) => {
+  await chooseAllFound(page, 'srv-web-0', 2)
+  await page.getByRole('searchbox', { name: 'Search instances' }).fill('srv-compta-01')
+  await page.getByRole('checkbox', { name: 'Choose srv-compta-01' }).press('Space')
+  await askOfChosen(page, 'Take snapshots…')
+  const table = checkedBeforehand(page)
+  await expect.poll(() => readRows(table)).toHaveLength(3)
+  const [first, second, third] = (await readRows(table)).map(({ Instance: name }) =>
+    table.getByRole('button', { name: `Leave ${name} out`, exact: true }),
+  )
+  if (!first || !second || !third) throw new Error('There are three rows')
+  await tabTo(page, first)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => readRows(table)).toHaveLength(2)
+  await expect(second).toBeFocused()
+  await tabTo(page, third)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => readRows(table)).toHaveLength(1)
+  await expect(second).toBeFocused()
+})
+
 test('old snapshots go and young ones stay, once their number has been typed', async ({
   asOperator: page,
   lab,

@@ -35,6 +35,25 @@ test('a machine is cloned step by step, with its network cards disconnected by o
   expect(await outside.machineNames()).toContain(name)
 })
 
+test('a wizard asks the vCenter for its places once, while its page is on the way', async ({
+  asOperator: page,
+  machine,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/\/clone(-setting)?$/.test(pathname)) asked.push(pathname.split('/').at(-1) ?? '')
+  })
+  await openClone(page, machine, toMachine)
+  expect(asked.filter((one) => one === 'clone-setting')).toHaveLength(1)
+  expect(asked[0]).toBe('clone-setting')
+
+  // Opened again, it is told anew.
+  await page.reload()
+  await expectStep(page, 'Name and folder')
+  expect(asked.filter((one) => one === 'clone-setting')).toHaveLength(2)
+})
+
 test('processors and memory are customised', { tag: '@peer' }, async ({
   asOperator: page,
   machine,

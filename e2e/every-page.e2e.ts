@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { type APIRequestContext, expect } from '@playwright/test'
 import { expectAccessible, expectContrast, expectNoSidewaysScroll } from './support/accessible.ts'
 import { everyPage, open } from './support/every-page.ts'
 import { fromSnapshotsMenu, openInstance, openTake } from './support/snapshots.ts'
@@ -84,4 +84,23 @@ test('no page writes an error into the console', async ({ asAdministrator: page 
   page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`))
   for (const each of await everyPage(page)) if (each.name !== 'missing') await open(page, each)
   expect(errors).toEqual([])
+})
+
+test('a page brings along the words that it may show, and no others', async ({
+  asAdministrator,
+  request,
+}) => {
+  const words = {
+    signIn: 'Forgotten your password?',
+    snapshots: 'Delete all snapshots of {name}',
+    faults: 'The provider does not accept these credentials.',
+  }
+  const among = async (asking: APIRequestContext, path: string) => {
+    const text = await (await asking.get(path)).text()
+    return Object.entries(words).flatMap(([name, one]) => (text.includes(one) ? [name] : []))
+  }
+  expect(await among(request, '/sign-in')).toEqual(['signIn'])
+  const snapshots = (await everyPage(asAdministrator)).find(({ name }) => name === 'snapshots')
+  expect(await among(asAdministrator.request, '/instances')).toEqual([])
+  expect(await among(asAdministrator.request, snapshots?.path ?? '')).toEqual(['snapshots'])
 })

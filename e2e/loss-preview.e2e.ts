@@ -65,6 +65,10 @@ test('a revert says what is lost, keeps it in a safety snapshot, and is undone',
   await lab.removeAllSnapshots(machine)
   await lab.reconfigure(machine, { cpus })
   await expect(page.getByText('No snapshot', { exact: true })).toBeVisible()
+  // A page that shows the job all the while says so too.
+  await expect(
+    asSupport.getByText(/can no longer be undone: its safety snapshot has been deleted/),
+  ).toBeVisible()
   await page.goto(revertJob)
   await expect(page.getByText(/can no longer be undone: its safety snapshot has been deleted/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Undo revert' })).toBeHidden()

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeClientMessages } from './generate-client-messages.ts'
 import { buildWhatIsNeeded, nextCommand } from './start/build.ts'
 import { type Child, superviseChild } from './start/child.ts'
 import { openDatabase } from './start/database.ts'
@@ -17,6 +18,7 @@ await runUntilStopped(run)
 async function run({ add, signal }: Shutdown): Promise<void> {
   const settings = await readSettings([], process.env)
   const { dataFolder, labFolder, logFolder } = settings
+  writeClientMessages()
   await buildWhatIsNeeded({ web: false }, { logFolder, signal, tell })
   const database = await openDatabase({
     given: settings.databaseUrl,

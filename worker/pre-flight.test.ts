@@ -52,6 +52,17 @@ describe('the rules, right before the peer is asked', () => {
     expect(await control.calls('CreateSnapshotEx_Task')).toBe(calls)
   })
 
+  it('stop any snapshot of a machine whose disks others share', async () => {
+    await control.reconfigure('srv-paie-01', { sharedBus: true })
+    const calls = await control.calls('CreateSnapshotEx_Task')
+    const operation = await bench.ended(await bench.askSnapshot('srv-paie-01'))
+    expect(operation).toMatchObject({
+      state: 'failed',
+      fault: { reason: 'pre_flight', detail: { rule: 'vs-shared-disk', names: 'Hard disk 1' } },
+    })
+    expect(await control.calls('CreateSnapshotEx_Task')).toBe(calls)
+  })
+
   it('say what they could not judge, and stop nothing for that', async () => {
     await control.fault({
       method: 'RetrievePropertiesEx',

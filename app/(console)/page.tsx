@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { OverviewPage } from '#components/overview/overview-page.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { overviewQuery } from '#lib/client/queries/overview.ts'
@@ -22,11 +23,11 @@ export default async function Home() {
     canConnect: may(person.role, 'manage-connections'),
   }))
   return (
-    <>
+    <RouteMessages of="app/(console)/page">
       <PageHeader title={t('title')} />
       <Hydrated data={[[overviewQuery().queryKey, overview]]}>
         <OverviewPage canConnect={canConnect} isLabOffered={isLabOffered()} />
       </Hydrated>
-    </>
+    </RouteMessages>
   )
 }

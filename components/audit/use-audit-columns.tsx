@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo } from 'react'
 import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { wholeText } from '#components/ui/whole-text.tsx'
 import type { AuditRow } from '#lib/domain/audit/audit-view.ts'
 import { paths } from '#lib/paths.ts'
 import { AuditOutcome } from './audit-outcome.tsx'
@@ -40,7 +41,7 @@ export function useAuditColumns(show: (row: AuditRow) => void): Column<AuditRow>
     const cells: Record<ColumnId, (row: AuditRow) => ReactNode> = {
       sequence: (row) => <span className="text-muted">{row.sequence}</span>,
       at: (row) => <Time value={row.at} mode="absolute" />,
-      person: (row) => whole(row.personId || row.personName ? row.personName : t('nobody')),
+      person: (row) => wholeText(row.personId || row.personName ? row.personName : t('nobody')),
       action: (row) => (
         <button
           type="button"
@@ -62,8 +63,8 @@ export function useAuditColumns(show: (row: AuditRow) => void): Column<AuditRow>
             {row.instanceName}
           </Link>
         ) : null,
-      connection: (row) => whole(row.connectionName),
-      address: (row) => whole(row.address),
+      connection: (row) => wholeText(row.connectionName),
+      address: (row) => wholeText(row.address),
     }
     return columnIds.map((id) => ({
       id,
@@ -73,9 +74,4 @@ export function useAuditColumns(show: (row: AuditRow) => void): Column<AuditRow>
       ...(id === 'sequence' ? { align: 'right' as const } : {}),
     }))
   }, [t, actionName, show])
-}
-
-/** Text that a narrow column may cut shows whole on hover. */
-function whole(text: string | null): ReactNode {
-  return text === null ? null : <span title={text}>{text}</span>
 }

@@ -90,12 +90,25 @@ export function usePreviewColumns({
         <IconButton
           label={t('leave-out', { name: row.name })}
           icon={<X aria-hidden size={14} />}
-          onPress={() => onLeaveOut(row.instanceId ?? row.name)}
+          onPress={(button) => {
+            focusNeighbour(button)
+            onLeaveOut(row.instanceId ?? row.name)
+          }}
         />
       ),
       width: 52,
     },
   ]
+}
+
+/** The row is about to go: the focus moves to the same button of the next one, or of the last, and not to the page. */
+function focusNeighbour(button: HTMLButtonElement): void {
+  const row = button.closest('tr')
+  const near = [row?.nextElementSibling, row?.previousElementSibling]
+  const [neighbour] = near.flatMap(
+    (one) => one?.querySelector<HTMLButtonElement>('td:last-child button') ?? [],
+  )
+  neighbour?.focus()
 }
 
 function InstanceLink({ id, name }: { id: string | null; name: string }) {

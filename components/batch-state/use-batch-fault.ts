@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
 import { useFaultName } from '#components/job-detail/use-fault-name.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 
@@ -6,8 +7,11 @@ import type { Fault } from '#lib/domain/fault.ts'
 export function useBatchFault(): (fault: Fault) => string {
   const rules = useTranslations('rules')
   const faultName = useFaultName()
-  return ({ code, reason, peerFault, detail }) => {
-    const rule = `${detail?.rule}.title`
-    return reason === 'pre_flight' && rules.has(rule) ? rules(rule) : faultName(peerFault ?? reason ?? code)
-  }
+  return useCallback(
+    ({ code, reason, peerFault, detail }) => {
+      const rule = `${detail?.rule}.title`
+      return reason === 'pre_flight' && rules.has(rule) ? rules(rule) : faultName(peerFault ?? reason ?? code)
+    },
+    [rules, faultName],
+  )
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { useState } from 'react'
 import { TextField } from '#components/ui/text-field.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 type ListFieldProps = {
   label: string
@@ -14,25 +14,15 @@ type ListFieldProps = {
 
 /** Several short things in one field, with commas or spaces between them. */
 export function ListField({ label, description, value, onChange, problemIn }: ListFieldProps) {
-  const [text, setText] = useState(value.join(', '))
-  const shown = readList(text).join() === value.join() ? text : value.join(', ')
+  const typed = useTypedText([...value], asList, onChange)
   const problem = problemIn(null) ?? value.map((_, place) => problemIn(place)).find((found) => found)
   return (
-    <TextField
-      label={label}
-      description={description}
-      value={shown}
-      onChange={(typed) => {
-        setText(typed)
-        onChange(readList(typed))
-      }}
-      errorMessage={problem}
-      autoComplete="off"
-      spellCheck="false"
-    />
+    <TextField label={label} description={description} {...typed} errorMessage={problem} spellCheck="false" />
   )
 }
 
-function readList(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((part) => part !== '')
+const asList = {
+  read: (text: string) => text.split(/[\s,;]+/).filter((part) => part !== ''),
+  write: (list: string[]) => list.join(', '),
+  isSame: (one: string[], other: string[]) => one.join() === other.join(),
 }

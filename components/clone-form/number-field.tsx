@@ -1,7 +1,8 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { TextField } from '#components/ui/text-field.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 type NumberFieldProps = {
   label: string
@@ -14,25 +15,24 @@ type NumberFieldProps = {
 
 /** A whole or decimal number as people type it, with a comma or a point. */
 export function NumberField({ label, value, onChange, description, errorMessage }: NumberFieldProps) {
-  const [text, setText] = useState(Number.isNaN(value) ? '' : String(value))
-  const shown = readNumber(text) === value || Number.isNaN(value) ? text : String(value)
+  const typed = useTypedText(value, asNumber, onChange)
   return (
     <TextField
       label={label}
       description={description}
-      value={shown}
-      onChange={(typed) => {
-        setText(typed)
-        onChange(readNumber(typed))
-      }}
+      {...typed}
       errorMessage={errorMessage}
       inputMode="decimal"
-      autoComplete="off"
     />
   )
 }
 
-function readNumber(text: string): number {
-  const plain = text.trim().replace(',', '.')
-  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+const asNumber = {
+  read: (text: string) => {
+    const plain = text.trim().replace(',', '.')
+    return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+  },
+  write: (value: number) => (Number.isNaN(value) ? '' : String(value)),
+  // What is no number was typed as it stands.
+  isSame: (read: number, value: number) => read === value || Number.isNaN(value),
 }

@@ -3,6 +3,7 @@
 import { Copy, Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MenuButton } from '#components/ui/menu.tsx'
+import { askCloneSettingAhead } from '#lib/client/queries/clone-setting.ts'
 import type { Clonable } from './clonable.ts'
 import { useCloneEntries } from './use-clone-entries.tsx'
 
@@ -16,6 +17,7 @@ type CloneMenuProps = {
 export function CloneMenu({ instance, rowLabel }: CloneMenuProps) {
   const t = useTranslations('clone.menu')
   const { entries, dialog } = useCloneEntries(instance)
+  const onOpen = instance.goneAt ? {} : { onOpen: () => askCloneSettingAhead(instance.id, null) }
   return (
     <>
       {rowLabel ? (
@@ -25,12 +27,14 @@ export function CloneMenu({ instance, rowLabel }: CloneMenuProps) {
           isIconOnly
           variant="quiet"
           items={entries}
+          {...onOpen}
         />
       ) : (
         <MenuButton
           label={t(instance.isTemplate ? 'template-title' : 'title')}
           icon={<Copy aria-hidden size={14} />}
           items={entries}
+          {...onOpen}
         />
       )}
       {dialog}

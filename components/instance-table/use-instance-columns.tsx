@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Bytes } from '#components/ui/bytes.tsx'
 import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { wholeText } from '#components/ui/whole-text.tsx'
 import { type InstanceColumn, instanceSorts } from '#lib/domain/instance/instance-query.ts'
 import type { InstanceRow } from '#lib/domain/instance/instance-row.ts'
 import { InstanceMenu } from './instance-menu.tsx'
@@ -46,10 +47,10 @@ export function useInstanceColumns(
     const cells: Record<InstanceColumn, (row: InstanceRow) => ReactNode> = {
       name: (row) => <InstanceName row={row} />,
       power: (row) => <PowerStatus state={row.powerState} />,
-      connection: (row) => whole(row.connectionName),
-      cluster: (row) => whole(row.clusterName),
-      host: (row) => whole(row.hostName),
-      guestOs: (row) => whole(row.guestOs),
+      connection: (row) => wholeText(row.connectionName),
+      cluster: (row) => wholeText(row.clusterName),
+      host: (row) => wholeText(row.hostName),
+      guestOs: (row) => wholeText(row.guestOs),
       cpu: (row) => (row.cpuCount === null ? null : format.number(row.cpuCount)),
       memory: (row) => <Bytes value={row.memoryBytes} />,
       storage: (row) => <Bytes value={row.storageBytes} />,
@@ -57,8 +58,8 @@ export function useInstanceColumns(
       oldest: (row) => <OldestSnapshot row={row} />,
       newest: (row) => (row.newestSnapshotAt ? <Time value={row.newestSnapshotAt} /> : null),
       tools: (row) => t(`tools.${row.guestTools}`),
-      datacenter: (row) => whole(row.datacenterName),
-      folder: (row) => whole(row.folderPath),
+      datacenter: (row) => wholeText(row.datacenterName),
+      folder: (row) => wholeText(row.folderPath),
     }
     const shown = columns.map(
       (id): Column<InstanceRow> => ({
@@ -80,9 +81,4 @@ export function useInstanceColumns(
     }
     return [...shown, menu]
   }, [t, format, columns, canOperate])
-}
-
-/** Text that a narrow column may cut shows whole on hover. */
-function whole(text: string | null): ReactNode {
-  return text === null ? null : <span title={text}>{text}</span>
 }

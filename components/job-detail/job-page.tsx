@@ -8,6 +8,7 @@ import { JobActions } from '#components/job-progress/job-actions.tsx'
 import { RunningBar } from '#components/job-progress/running-bar.tsx'
 import { SafetyLine } from '#components/job-progress/safety-line.tsx'
 import { UndoRevert } from '#components/job-progress/undo-revert.tsx'
+import { useSafety } from '#components/job-progress/use-safety.ts'
 import { WaitingLine } from '#components/job-progress/waiting-line.tsx'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
@@ -33,6 +34,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
   const t = useTranslations('jobs')
   const workflowName = useWorkflowName()
   const { data: job } = useSuspenseQuery(operationQuery(jobId))
+  const safety = useSafety(job)
   const other = (operationId: string) => (words: ReactNode) => (
     <Link href={paths.job(operationId)} className="rounded-sm text-ink underline underline-offset-2">
       {words}
@@ -61,14 +63,14 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
               </ButtonLink>
             ) : null}
             {canSteer ? <CloneAgain job={job} /> : null}
-            {canSteer ? <UndoRevert job={job} /> : null}
+            {canSteer ? <UndoRevert job={{ ...job, safety }} /> : null}
             {canSteer ? <JobActions job={job} /> : null}
           </>
         }
       >
         {job.retryOfId ? <p>{t.rich('page.retry-of', { job: other(job.retryOfId) })}</p> : null}
         {job.retriedById ? <p>{t.rich('page.retried-by', { job: other(job.retriedById) })}</p> : null}
-        <SafetyLine job={job} />
+        <SafetyLine job={{ ...job, safety }} />
       </PageHeader>
 
       <RunningBar job={job} />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
 
 /**
  * What a log line calls a fault: the reader's words for it and, since people look it up, the peer's own name beside
@@ -6,9 +7,12 @@ import { useTranslations } from 'next-intl'
  */
 export function useFaultName(): (fault: string) => string {
   const t = useTranslations('jobs')
-  return (fault) => {
-    if (t.has(`fault.${fault}`)) return t(`fault.${fault}`)
-    if (t.has(`peer-fault.${fault}`)) return `${t(`peer-fault.${fault}`)} (${fault})`
-    return fault
-  }
+  return useCallback(
+    (fault) => {
+      if (t.has(`fault.${fault}`)) return t(`fault.${fault}`)
+      if (t.has(`peer-fault.${fault}`)) return `${t(`peer-fault.${fault}`)} (${fault})`
+      return fault
+    },
+    [t],
+  )
 }

@@ -8,6 +8,7 @@ import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
 import type { Column } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { wholeText } from '#components/ui/whole-text.tsx'
 import type { OperationRow } from '#lib/domain/operation/operation-view.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -62,14 +63,14 @@ export function useJobColumns(isOfOneInstance: boolean): Column<OperationRow>[] 
             {row.instanceName}
           </Link>
         ) : (
-          whole(row.instanceName)
+          wholeText(row.instanceName)
         ),
-      subject: (row) => whole(row.subject),
-      connection: (row) => whole(row.connectionName),
-      by: (row) => whole(row.requestedByName),
+      subject: (row) => wholeText(row.subject),
+      connection: (row) => wholeText(row.connectionName),
+      by: (row) => wholeText(row.requestedByName),
       created: (row) => <Time value={row.createdAt} />,
       duration: (row) => <JobDuration startedAt={row.startedAt} finishedAt={row.finishedAt} />,
-      reason: (row) => whole(row.reason),
+      reason: (row) => wholeText(row.reason),
     }
     const shown = columnIds.filter((id) => !isOfOneInstance || (id !== 'instance' && id !== 'connection'))
     return shown.map((id) => ({
@@ -80,9 +81,4 @@ export function useJobColumns(isOfOneInstance: boolean): Column<OperationRow>[] 
       ...(id === 'duration' ? { align: 'right' as const } : {}),
     }))
   }, [t, workflowName, isOfOneInstance])
-}
-
-/** Text that a narrow column may cut shows whole on hover. */
-function whole(text: string | null): ReactNode {
-  return text === null ? null : <span title={text}>{text}</span>
 }

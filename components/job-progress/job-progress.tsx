@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { JobState } from '#components/job-state/job-state.tsx'
 import { useWorkflowName } from '#components/job-state/use-workflow-name.ts'
 import { FaultWords } from '#components/ui/fault-words.tsx'
+import { IntentLink } from '#components/ui/intent-link.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { isFinal } from '#lib/domain/operation/operation.ts'
 import type { OperationView } from '#lib/domain/operation/operation-view.ts'
@@ -34,12 +34,12 @@ export function JobProgress({ operationId, canSteer, onEnd }: JobProgressProps) 
     <section aria-label={title} className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <Link
+          <IntentLink
             href={paths.job(job.id)}
             className="rounded-sm font-medium underline-offset-2 hover:underline"
           >
             {title}
-          </Link>
+          </IntentLink>
           {job.subject ? <span className="text-muted wrap-anywhere">{job.subject}</span> : null}
           <span className="text-sm text-muted">{t('by', { person: job.requestedByName })}</span>
         </p>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Status, type Tone } from '#components/ui/status.tsx'
 import type { OperationState } from '#lib/domain/operation/operation.ts'
 
-const tones: Record<OperationState, Tone> = {
+export const jobTones: Record<OperationState, Tone> = {
   queued: 'idle',
   running: 'busy',
   cancelling: 'busy',
@@ -18,11 +18,15 @@ type JobStateProps = { state: OperationState; percent?: number | null }
 export function JobState({ state, percent = null }: JobStateProps) {
   const t = useTranslations('jobs')
   return (
-    <Status tone={tones[state]}>
+    <Status tone={jobTones[state]}>
       {t(`state.${state}`)}
-      {percent !== null && state === 'running' ? (
-        <span className="tabular-nums"> {t('percent', { percent })}</span>
-      ) : null}
+      {state === 'running' ? <RunningPercent percent={percent} /> : null}
     </Status>
   )
+}
+
+/** Nothing while the peer tells none. */
+export function RunningPercent({ percent }: { percent: number | null }) {
+  const t = useTranslations('jobs')
+  return percent === null ? null : <span className="tabular-nums"> {t('percent', { percent })}</span>
 }

@@ -5,9 +5,11 @@ import { useLocale, useTimeZone } from 'next-intl'
 import { type ReactNode, useEffect } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { ToastRegion } from '#components/ui/toast.tsx'
+import { WordsSource } from '#components/ui/words-on-demand.tsx'
 import { mayLeaveFor } from '#lib/client/leaving.ts'
+import { wordsOnDemand } from '#lib/client/words.ts'
 
-/** What every page needs in the browser: the language and the router for React Aria, and the toasts. */
+/** What every page needs in the browser: the language and the router for React Aria, where rare words come from, and the toasts. */
 export function ClientRoot({ children }: { children: ReactNode }) {
   const router = useRouter()
   const locale = useLocale()
@@ -19,7 +21,7 @@ export function ClientRoot({ children }: { children: ReactNode }) {
           if (mayLeaveFor(href)) router.push(href)
         }}
       >
-        {children}
+        <WordsSource value={wordsOnDemand}>{children}</WordsSource>
         <ToastRegion />
       </RouterProvider>
     </I18nProvider>

@@ -4,6 +4,7 @@ import { Camera, Copy, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { MenuButton } from '#components/ui/menu.tsx'
+import { askCloneSettingAhead } from '#lib/client/queries/clone-setting.ts'
 import type { ForestNode } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { paths } from '#lib/paths.ts'
@@ -44,6 +45,7 @@ export function SnapshotActions({ instanceId, node, isGone, onAction }: Snapshot
       </Button>
       <MenuButton
         label={clones('snapshot')}
+        {...(isGone ? {} : { onOpen: () => askCloneSettingAhead(instanceId, node.id) })}
         icon={<Copy aria-hidden size={14} />}
         items={(['machine', 'template'] as const).map((to) => ({
           id: to,

@@ -9,6 +9,7 @@ import { PlaceTree } from '#components/place-tree/place-tree.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { toProblem } from '#lib/client/api.ts'
+import { askCloneSettingAhead } from '#lib/client/queries/clone-setting.ts'
 import { instancesQuery } from '#lib/client/queries/instances.ts'
 import { paths } from '#lib/paths.ts'
 import { templateQuery } from './template-query.ts'
@@ -33,6 +34,7 @@ export function TemplateChoice() {
   function go(event: FormEvent) {
     event.preventDefault()
     if (chosen === null) return setMissing(true)
+    askCloneSettingAhead(chosen, null)
     router.push(paths.deployTemplate(chosen))
   }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import type { Column } from './data-table.tsx'
 
 type DataTableRowProps<Row> = {
@@ -9,7 +10,7 @@ type DataTableRowProps<Row> = {
   isChosen: boolean
 }
 
-export function DataTableRow<Row>({ columns, row, index, isChosen }: DataTableRowProps<Row>) {
+function PlainRow<Row>({ columns, row, index, isChosen }: DataTableRowProps<Row>) {
   return (
     <tr
       // The header is row 1, and readers count from 1.
@@ -28,3 +29,7 @@ export function DataTableRow<Row>({ columns, row, index, isChosen }: DataTableRo
     </tr>
   )
 }
+
+/** Drawn again only for another row or other columns: a table whose rows come and go keeps its columns from one drawing to the next. */
+// React's memo forgets the type parameter.
+export const DataTableRow = memo(PlainRow) as typeof PlainRow

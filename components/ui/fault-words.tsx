@@ -1,5 +1,8 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { useRuleWords } from './use-rule-words.ts'
+import { WordsOnDemand } from './words-on-demand.tsx'
 
 /** As lib/domain/fault.ts Fault, of which this shows all that a person can use. */
 export type ShownFault = {
@@ -16,6 +19,14 @@ const noDetail = { shown: '', now: '', name: '', names: '', state: '', address: 
 
 /** What happened and what to do, then the peer's own words and the ids to quote. */
 export function FaultWords({ fault }: { fault: ShownFault }) {
+  return (
+    <WordsOnDemand of={['faults', 'clone', 'rules']}>
+      <Sentences fault={fault} />
+    </WordsOnDemand>
+  )
+}
+
+function Sentences({ fault }: { fault: ShownFault }) {
   const t = useTranslations('faults')
   const why = useWhy()
   const detail = { ...noDetail, ...fault.detail, why: why(fault.detail ?? {}) }
@@ -29,15 +40,18 @@ export function FaultWords({ fault }: { fault: ShownFault }) {
       {known ? <p>{t(`${known}.what`, detail)}</p> : null}
       {known && t.has(`${known}.do`) ? <p>{t(`${known}.do`, detail)}</p> : null}
       {fault.reason === 'pre_flight' ? <RuleInTheWay detail={fault.detail} /> : null}
-      {words ? <p className="text-sm text-muted">{t('peer-says', { words })}</p> : null}
-      {fault.requestId ? (
-        <p className="text-sm text-muted">{t('request-id', { id: fault.requestId })}</p>
-      ) : null}
-      {fault.detail?.errorId ? (
-        <p className="text-sm text-muted">{t('error-id', { id: fault.detail.errorId })}</p>
-      ) : null}
+      <Quoted say="peer-says" words={words} />
+      <Quoted say="request-id" words={fault.requestId} />
+      <Quoted say="error-id" words={fault.detail?.errorId} />
     </>
   )
+}
+
+/** What to quote. Where the catalogue could not be fetched, it stands there without a word of ours. */
+function Quoted({ say, words }: { say: string; words: string | undefined }) {
+  const t = useTranslations('faults')
+  if (!words) return null
+  return <p className="text-sm text-muted">{t.has(say) ? t(say, { words }) : words}</p>
 }
 
 /** The catalogue's own words for what a refusal's detail names: a place that takes nothing, a choice that contradicts its source. */

@@ -7,7 +7,8 @@ type IconButtonProps = {
   /** The accessible name, and the tooltip. */
   label: string
   icon: ReactNode
-  onPress?: () => void
+  /** Is given the button itself, for whoever has to move the focus on from it. */
+  onPress?: (button: HTMLButtonElement) => void
   isDisabled?: boolean
   'aria-expanded'?: boolean
   'aria-controls'?: string
@@ -21,7 +22,7 @@ export function IconButton({ label, icon, onPress, isDisabled = false, ...props 
         {...props}
         type="button"
         disabled={isDisabled}
-        onClick={onPress}
+        onClick={({ currentTarget }) => onPress?.(currentTarget)}
         aria-label={label}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink disabled:text-faint"
       >

@@ -28,6 +28,8 @@ type MenuButtonProps = {
   /** Shows only the icon; the label is then the accessible name. */
   isIconOnly?: boolean
   variant?: 'secondary' | 'quiet'
+  /** For what is asked of the server as soon as somebody looks at the choices. */
+  onOpen?: () => void
   /** For a menu that chooses one of several: the id of the choice that holds, marked with a tick. */
   selected?: string
 }
@@ -38,8 +40,8 @@ const buttonLooks = {
 }
 
 export function MenuButton(props: MenuButtonProps) {
-  const { label, icon, items, isIconOnly = false, variant = 'secondary', selected } = props
-  const { button, popover, wasOpened } = useLazyPopover(loadList)
+  const { label, icon, items, isIconOnly = false, variant = 'secondary', selected, onOpen } = props
+  const { button, popover, wasOpened } = useLazyPopover(loadList, onOpen)
   return (
     <>
       <button

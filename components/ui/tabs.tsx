@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { IntentLink } from './intent-link.tsx'
 
 type LinkTab = { href: string; label: string; isCurrent: boolean; count?: number | undefined }
 
@@ -9,7 +9,7 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Link
       <ul className="flex gap-4">
         {items.map((item) => (
           <li key={item.href}>
-            <Link
+            <IntentLink
               href={item.href}
               {...(item.isCurrent ? { 'aria-current': 'page' as const } : {})}
               className="flex h-9 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
@@ -20,7 +20,7 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Link
                   {item.count}
                 </span>
               )}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

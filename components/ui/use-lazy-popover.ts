@@ -4,15 +4,16 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 
 /**
  * A button whose popover is fetched when somebody is about to open it: the pointer is over the button, or the keyboard
- * has come to it. `load` is the import of what the popover is made of, which the browser makes once.
+ * has come to it. `load` is the import of what the popover is made of, which the browser makes once. `onOpen` is told each time.
  */
-export function useLazyPopover(load: () => Promise<unknown>) {
+export function useLazyPopover(load: () => Promise<unknown>, onOpen?: () => void) {
   const trigger = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
   const prepare = () => void load()
 
   function change(next: boolean) {
+    if (next && !isOpen) onOpen?.()
     if (next) setWasOpened(true)
     setOpen(next)
   }

@@ -24,9 +24,9 @@ export class Host {
     return new Host(name, join(folder, 'data'))
   }
 
-  /** Starts Jalon, telling everything to its logs. */
-  async start(): Promise<{ baseUrl: string; setUpUrl: string | null }> {
-    this.#jalon = this.#run('jalon', ['scripts/start.ts'])
+  /** Starts Jalon, telling everything to its logs unless `logLevel` says less. */
+  async start(logLevel = 'trace'): Promise<{ baseUrl: string; setUpUrl: string | null }> {
+    this.#jalon = this.#run('jalon', ['scripts/start.ts'], logLevel)
     const [, baseUrl = ''] = await this.#jalon.printed(/Jalon is ready: (\S+)/, 240_000)
     const link = await this.#jalon.printed(/http\S+\/set-up\?token=\S+/, 2_000).catch(() => null)
     return { baseUrl, setUpUrl: link?.[0] ?? null }
@@ -55,7 +55,7 @@ export class Host {
     await rm(join(this.dataFolder, '..'), { recursive: true, force: true })
   }
 
-  #run(name: string, args: string[]): Program {
+  #run(name: string, args: string[], logLevel = 'trace'): Program {
     const program = new Program({
       args,
       env: {
@@ -66,7 +66,7 @@ export class Host {
           DATABASE_URL: '',
           JALON_PUBLIC_URL: '',
         },
-        ...{ JALON_SECRET_KEY: '', JALON_LOG_LEVEL: 'trace', JALON_ALLOW_ADDRESSES: '127.0.0.1' },
+        ...{ JALON_SECRET_KEY: '', JALON_LOG_LEVEL: logLevel, JALON_ALLOW_ADDRESSES: '127.0.0.1' },
       },
       logFile: join(stackFolder(), `${this.name}-${name}.log`),
     })

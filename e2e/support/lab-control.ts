@@ -77,9 +77,17 @@ export class LabControl {
     await this.#send('POST', '/remove', { instance: machine })
   }
 
+  async machines(): Promise<LabMachine[]> {
+    return (await this.#send('GET', '/instances')) as LabMachine[]
+  }
+
+  /** How many clients are signed in. */
+  async sessions(): Promise<number> {
+    return ((await this.#send('GET', '/sessions')) as { open: number }).open
+  }
+
   async machine(name: string): Promise<LabMachine> {
-    const machines = (await this.#send('GET', '/instances')) as LabMachine[]
-    const found = machines.find((machine) => machine.name === name)
+    const found = (await this.machines()).find((machine) => machine.name === name)
     if (!found) throw new Error(`The lab has no machine ${name}`)
     return found
   }

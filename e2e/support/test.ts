@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { connect, removeConnection } from './connections.ts'
 import { LabControl } from './lab-control.ts'
+import { missingWords } from './missing-words.ts'
 import { VCenter } from './outside/vcenter.ts'
 import { ownStack, stackFolder } from './own-stack.ts'
 import { type RoleName, signedIn } from './people.ts'
@@ -17,6 +18,8 @@ type Tastes = {
   language: 'en' | 'fr'
   theme: 'light' | 'dark' | 'system'
 }
+
+type LabSize = Partial<Pick<Parameters<typeof startLab>[0], 'apiVersion' | 'machines' | 'taskTime'>>
 
 type OtherVCenter = {
   peer: Peer
@@ -37,7 +40,7 @@ type Fixtures = {
   /** The name of a running machine with guest tools and, at the beginning, no snapshot. */
   machine: string
   /** Opens a vCenter of the test's own, which it may stop when it likes. */
-  openLab: (options?: { apiVersion?: string }) => Promise<OtherVCenter>
+  openLab: (options?: LabSize) => Promise<OtherVCenter>
   /** The same, connected under a name for as long as the test lasts. */
   connectOther: (name: string) => Promise<OtherVCenter>
   /** Another administrator, who works in the vCenter itself. */
@@ -69,6 +72,11 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
     { auto: true, timeout: 400_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.baseUrl),
+  context: async ({ context }, use) => {
+    const missing = missingWords(context)
+    await use(context)
+    expect(missing).toEqual([])
+  },
 
   asAdministrator: async ({ browser, stack, language, theme }, use) =>
     withPage(browser, 'administrator', { language, theme }, stack, use),
@@ -86,11 +94,11 @@ export const test = base.extend<Tastes & Fixtures, { stack: Stack }>({
   openLab: async ({}, use) => {
     const opened: Program[] = []
     const folder = await mkdtemp(join(tmpdir(), 'jalon-e2e-lab-'))
-    await use(async ({ apiVersion } = {}) => {
+    await use(async (size = {}) => {
       const stateFolder = join(folder, String(opened.length))
       const start = async () => {
         const options = { stateFolder, logFile: `${stackFolder()}/other-lab.log`, machines: 20 }
-        const started = await startLab({ ...options, ...(apiVersion ? { apiVersion } : {}) })
+        const started = await startLab({ ...options, ...size })
         opened.push(started.program)
         return started
       }
@@ -131,8 +139,10 @@ async function withPage(
 ): Promise<void> {
   const context = await browser.newContext({ storageState: signedIn(role) })
   await chooseTastes(context, tastes, stack.baseUrl)
+  const missing = missingWords(context)
   await use(await context.newPage())
   await context.close()
+  expect(missing).toEqual([])
 }
 
 async function chooseTastes(

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { logger } from '#lib/log/logger.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
@@ -16,16 +17,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const operator: Person = {
-  id: 'p1',
-  name: 'Inès',
-  email: 'ines@example.org',
-  role: 'operator',
-  locale: 'fr',
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
-}
+const operator = signedInPerson({ id: 'p1' })
 
 const schema = z.object({ name: z.string().min(1, 'name_empty').max(4), count: z.int() })
 const valid = { name: 'ok', count: 1 }

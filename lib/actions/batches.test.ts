@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
@@ -18,16 +19,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const operator: Person = {
-  id: 'ines',
-  name: 'Inès',
-  email: 'ines@example.org',
-  role: 'operator',
-  locale: 'fr',
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
-}
+const operator = signedInPerson()
 const count = 500
 let ids: string[] = []
 

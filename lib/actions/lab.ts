@@ -53,9 +53,8 @@ async function open(name: string, by: Requester): Promise<ActionResult<{ connect
     select: { id: true, name: true, parallelLimit: true, datastoreLimit: true },
   })
   if (!former) return insertConnection(input, proven, by)
-  const { kind: _kind, ...change } = input
   const { id: connectionId, ...kept } = former
-  return updateConnectionRow({ ...change, ...kept, connectionId }, proven, by)
+  return updateConnectionRow({ ...input, ...kept, connectionId }, proven, by)
 }
 
 type LabAccess = Omit<VsphereConfig, 'connectionId' | 'allowsAddress'>

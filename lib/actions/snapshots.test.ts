@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
@@ -15,16 +16,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const operator: Person = {
-  id: 'ines',
-  name: 'Inès',
-  email: 'ines@example.org',
-  role: 'operator',
-  locale: 'fr',
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
-}
+const operator = signedInPerson()
 let instanceId = ''
 let goneId = ''
 

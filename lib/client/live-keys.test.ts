@@ -17,7 +17,7 @@ test('a change too wide to name makes every instance page stale', () => {
 })
 
 test('an operation makes its own page, the job lists and its instance’s tree stale', () => {
-  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i' })).toEqual([
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i', change: 'state' })).toEqual([
     ['operations'],
     ['operation', 'o'],
     ['overview'],
@@ -26,11 +26,21 @@ test('an operation makes its own page, the job lists and its instance’s tree s
   ])
 })
 
-test('an operation without an instance touches no tree', () => {
-  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: null })).not.toContainEqual([
-    'snapshots',
-    null,
+test('a line of its log touches nothing but an operation’s own page', () => {
+  expect(staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i', change: 'detail' })).toEqual([
+    ['operation', 'o'],
   ])
+})
+
+test('how far an operation is touches the lists that show it', () => {
+  const keys = staleKeys({ topic: 'operation', operationId: 'o', instanceId: 'i', change: 'percent' })
+  expect(keys).toEqual([['operation', 'o'], ['operations'], ['overview']])
+})
+
+test('an operation without an instance touches no tree', () => {
+  expect(
+    staleKeys({ topic: 'operation', operationId: 'o', instanceId: null, change: 'state' }),
+  ).not.toContainEqual(['snapshots', null])
 })
 
 test('after a gap that the server knows of, everything is stale', () => {

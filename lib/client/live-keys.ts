@@ -23,10 +23,12 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     ]
   }
   if (event.topic === 'batch') return [['batches'], ['batch', event.batchId]]
-  const instance = event.instanceId
+  const { operationId, instanceId: instance, change } = event
+  if (change === 'detail') return [['operation', operationId]]
+  if (change === 'percent') return [['operation', operationId], ['operations'], ['overview']]
   return [
     ['operations'],
-    ['operation', event.operationId],
+    ['operation', operationId],
     ['overview'],
     ['unfinished'],
     ...(instance ? [['snapshots', instance]] : []),

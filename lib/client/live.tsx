@@ -1,19 +1,13 @@
 'use client'
 
-import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { paths } from '#lib/paths.ts'
 import { followLive } from './live-feed.ts'
-import { staleKeys } from './live-keys.ts'
 import { readAgain } from './read-again.ts'
+import { ReadPace } from './read-pace.ts'
 
-/**
- * A change is read after a moment, in which those that come with it are gathered; when changes keep coming, at most this
- * often. Somebody waits for what they asked for, and a busy estate must not make every page ask all the time.
- */
-const gatherMs = 30
-const readEveryMs = 250
 const pollMs = 10_000
 /** A reconnection this short is nobody's business. */
 const silenceBeforeSayingMs = 4_000
@@ -28,25 +22,12 @@ export function LiveUpdates() {
   const [isAway, setAway] = useState(false)
 
   useEffect(() => {
-    const stale = new Map<string, QueryKey>()
-    let gathering: ReturnType<typeof setTimeout> | undefined
-    let readAt = -readEveryMs
+    const pace = new ReadPace((queryKey) => void readAgain(queryClient, queryKey))
     let polling: ReturnType<typeof setInterval> | undefined
     let saying: ReturnType<typeof setTimeout> | undefined
 
-    function readStale() {
-      gathering = undefined
-      readAt = performance.now()
-      for (const queryKey of stale.values()) void readAgain(queryClient, queryKey)
-      stale.clear()
-    }
-
     const stop = followLive(paths.api.live(), {
-      onEvent: (event) => {
-        for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key)
-        const sinceRead = performance.now() - readAt
-        gathering ??= setTimeout(readStale, Math.max(gatherMs, readEveryMs - sinceRead))
-      },
+      onEvent: (event) => pace.hear(event),
       onConnected: (isConnected) => {
         if (isConnected) {
           clearInterval(polling)
@@ -62,7 +43,7 @@ export function LiveUpdates() {
 
     return () => {
       stop()
-      clearTimeout(gathering)
+      pace.close()
       clearTimeout(saying)
       clearInterval(polling)
     }

@@ -1,5 +1,5 @@
-import { allRules } from '../domain/pre-flight/all-rules.ts'
 import type { Locale } from './locales.ts'
+import { ruleWords } from './rule-words.ts'
 
 /** One file for each part of the product in each language: lib/i18n/messages/<locale>/<namespace>.json. */
 export const namespaces = [
@@ -33,9 +33,4 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
     }),
   )
   return { ...Object.fromEntries(parts), rules: ruleWords(locale) }
-}
-
-/** Each rule brings its own words, in every language: they are the catalogue's namespace `rules`. */
-function ruleWords(locale: Locale): Messages {
-  return Object.fromEntries(allRules.map(({ id, words }) => [id, words[locale]]))
 }

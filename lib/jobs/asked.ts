@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Prisma } from '#prisma/generated/client.ts'
+import type { Instance, Prisma } from '#prisma/generated/client.ts'
 import { powerStates } from '../domain/instance/instance.ts'
 import type { Workflow } from '../domain/operation/workflow-names.ts'
 import type { WorkflowInput } from '../domain/operation/workflows.ts'
@@ -12,12 +12,15 @@ export const shownState = z.object({
 
 export type ShownState = z.infer<typeof shownState>
 
-export async function readShown(tx: Prisma.TransactionClient, instanceId: string): Promise<ShownState> {
-  const instance = await tx.instance.findUniqueOrThrow({
-    where: { id: instanceId },
-    select: { powerState: true, recoveryPoints: { where: { goneAt: null }, select: { ref: true } } },
+export async function readShown(
+  tx: Prisma.TransactionClient,
+  { id, powerState }: Pick<Instance, 'id' | 'powerState'>,
+): Promise<ShownState> {
+  const points = await tx.recoveryPoint.findMany({
+    where: { instanceId: id, goneAt: null },
+    select: { ref: true },
   })
-  return { powerState: instance.powerState, snapshotRefs: instance.recoveryPoints.map(({ ref }) => ref) }
+  return { powerState, snapshotRefs: points.map(({ ref }) => ref) }
 }
 
 /** What the operation is about beside its instance, as it was called then; null for what is about the whole of it. */

@@ -1,10 +1,11 @@
+import { writeInstance } from '../db/inventory/write-batch.ts'
 import type { Fault } from '../domain/fault.ts'
 import { readLoss } from '../evidence/read-loss.ts'
 import type { PeerInstance } from '../providers/provider.ts'
 import type { ShownState } from './asked.ts'
 import { cancelledUnasked, failed } from './halt.ts'
 import { judgeNow } from './pre-flight.ts'
-import { readNow } from './read-now.ts'
+import { askNow } from './read-now.ts'
 import { briefly, type Run } from './run.ts'
 import { type CheckOutput, recalledCheck } from './run-memory.ts'
 
@@ -17,7 +18,23 @@ export async function checkInstance(
   refuse: (instance: PeerInstance, shown: ShownState) => Fault | null | Promise<Fault | null>,
 ): Promise<CheckOutput> {
   const { shown } = recalledCheck(run.memory)
-  const instance = await readNow(run, failed, cancelledUnasked)
+  const instance = await askNow(run, failed, cancelledUnasked)
+  const writing = writeInstance(run.connectionId, instance)
+  // It is awaited below in any case; until then its failure is nobody's.
+  writing.catch(() => undefined)
+  try {
+    return await judge(run, instance, shown, refuse)
+  } finally {
+    await writing
+  }
+}
+
+async function judge(
+  run: Run,
+  instance: PeerInstance,
+  shown: ShownState,
+  refuse: Parameters<typeof checkInstance>[1],
+): Promise<CheckOutput> {
   const fault = await refuse(instance, shown)
   if (fault) throw failed(fault)
   const [blocked, tasks, loss] = await Promise.all([
@@ -27,9 +44,9 @@ export async function checkInstance(
   ])
   if (blocked) throw failed(blocked)
   run.steering.check()
-  await run.log('info', 'checked', {})
+  run.logAtEnd('info', 'checked', {})
   if (shown.powerState === 'on' && instance.powerState === 'off')
-    await run.log('info', 'powered_off_since', {})
+    run.logAtEnd('info', 'powered_off_since', {})
   return {
     shown,
     // Kept with the operation: by the time that somebody asks what it destroyed, the peer cannot tell any more.

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { auditEnded } from '../db/audit/operations.ts'
 import { db } from '../db/client.ts'
-import { announceOperation, type Claim } from '../db/operations/claim.ts'
+import { announceOperation, type Claim, recordClaim } from '../db/operations/claim.ts'
 import {
   type LockedConnection,
   lockConnectionOf,
@@ -10,7 +10,7 @@ import {
   lockPatience,
   openOperations,
 } from '../db/operations/open-operations.ts'
-import { writeLog } from '../db/operations/write-log.ts'
+import { logLine, writeLog } from '../db/operations/write-log.ts'
 import { type Fault, ownFault } from '../domain/fault.ts'
 import { waitingOperations } from '../domain/operation/admission.ts'
 import { isFinal } from '../domain/operation/operation.ts'
@@ -23,13 +23,17 @@ import { startNext } from './start-next.ts'
 const withSteps = { steps: { orderBy: { position: 'asc' } } } as const
 export type ClaimedOperation = Prisma.OperationGetPayload<{ include: typeof withSteps }>
 
-/** `deadline` is the operation's, by this host's own clock; `instanceRef` the peer's reference, null of what is gone. */
+/**
+ * `deadline` is the operation's, by this host's own clock; `instanceRef` the peer's reference, null of what is gone; `begun` the
+ * step that runs by now.
+ */
 export type ClaimResult =
   | {
       kind: 'claimed'
       claim: Claim
       operation: ClaimedOperation
       instanceRef: string | null
+      begun: string | null
       deadline: Date
     }
   /** Put back, ended before it started, or over already: the job has nothing to do. */
@@ -94,22 +98,27 @@ async function take(
   tx: Prisma.TransactionClient,
   operation: ClaimedOperation,
   now: number,
-): Promise<Pick<Extract<ClaimResult, { kind: 'claimed' }>, 'claim' | 'operation' | 'deadline'>> {
+): Promise<Omit<Extract<ClaimResult, { kind: 'claimed' }>, 'kind' | 'instanceRef'>> {
   const starting = operation.state === 'queued'
   const seconds = isWorkflow(operation.workflow) ? workflowSeconds[operation.workflow] : 0
   const change = {
     attempt: operation.attempt + 1,
-    state: starting ? 'running' : operation.state,
+    state: operation.state === 'cancelling' ? operation.state : 'running',
     deadlineAt: starting ? new Date(now + seconds * 1000) : operation.deadlineAt,
     startedAt: operation.startedAt ?? new Date(),
   } as const
-  await tx.operation.update({ where: { id: operation.id }, data: change, select: { id: true } })
-  if (starting) await writeLog(tx, operation.id, 'info', 'started', {})
-  else await writeLog(tx, operation.id, 'warn', 'taken_over', { attempt: change.attempt })
-  await announceOperation(tx, operation.id, operation.instanceId)
+  const { attempt } = change
+  const first =
+    starting && operation.steps.every(({ state }) => state === 'pending') ? operation.steps[0] : null
+  await recordClaim(tx, operation, {
+    ...change,
+    line: starting ? logLine('info', 'started', {}) : logLine('warn', 'taken_over', { attempt }),
+    first: first?.name ?? null,
+  })
   return {
-    claim: { operationId: operation.id, instanceId: operation.instanceId, attempt: change.attempt },
+    claim: { operationId: operation.id, instanceId: operation.instanceId, attempt },
     operation: { ...operation, ...change },
+    begun: first?.name ?? null,
     deadline: new Date(Date.now() + change.deadlineAt.getTime() - now),
   }
 }

@@ -2,9 +2,9 @@ import type { PgBoss } from 'pg-boss'
 import { db } from '../db/client.ts'
 import { listen } from '../db/live.ts'
 import { logger } from '../log/logger.ts'
+import { ProviderPool } from '../peers/provider-pool.ts'
 import { JobFetchers } from './job-fetchers.ts'
 import { resendLostJobs } from './lost-jobs.ts'
-import { ProviderPool } from './provider-pool.ts'
 import { runOperation } from './run-operation.ts'
 import { reviewQueue } from './start-next.ts'
 
@@ -32,8 +32,9 @@ export class OperationWorker {
       runOperation(this.#boss, this.#pool, operationId, this.#handover.signal),
     )
     this.#unlisten = await listen((event) => {
-      // Whatever lets a job start is told as news of an operation, in the same transaction.
-      if (event.topic === 'operation' || event.topic === 'everything') this.#fetchers.wake()
+      // Whatever lets a job start is told as another state of an operation, in the same transaction.
+      const isState = event.topic === 'operation' && event.change === 'state'
+      if (isState || event.topic === 'everything') this.#fetchers.wake()
       // A higher limit makes room without any operation ending.
       if (event.topic === 'connection') void this.#review([event.connectionId])
     })

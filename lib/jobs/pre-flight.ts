@@ -12,11 +12,13 @@ export async function judgeNow(run: Run, instance: PeerInstance): Promise<Fault 
   const { provider } = run
   const { findings, unjudged } = await readFindings({ provider, machine: instance, ctx: briefly(run) }, run)
   run.steering.check()
+  const block = findings.find(({ severity }) => severity === 'block')
+  // A step that a rule ends has no end to say it with.
+  const say: Run['log'] = block ? run.log : async (...line) => run.logAtEnd(...line)
   for (const { rule, severity, evidence } of findings) {
     if (severity === 'info') continue
-    await run.log(severity === 'block' ? 'error' : 'warn', 'pre_flight', { ...evidence, rule, severity })
+    await say(severity === 'block' ? 'error' : 'warn', 'pre_flight', { ...evidence, rule, severity })
   }
-  if (unjudged.length > 0) await run.log('info', 'pre_flight_unjudged', { rules: unjudged.join(' ') })
-  const block = findings.find(({ severity }) => severity === 'block')
+  if (unjudged.length > 0) await say('info', 'pre_flight_unjudged', { rules: unjudged.join(' ') })
   return block ? blockedBy(block) : null
 }

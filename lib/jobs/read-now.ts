@@ -6,14 +6,21 @@ import { failed, refused } from './halt.ts'
 import type { Run } from './run.ts'
 
 /** Reads the operation's instance at the peer and writes it to the inventory, so that pages show what the worker saw. */
-export async function readNow(
+export async function readNow(run: Run, giveUp: (fault: Fault) => Error = failed): Promise<PeerInstance> {
+  const instance = await askNow(run, giveUp)
+  await writeInstance(run.connectionId, instance)
+  return instance
+}
+
+/** Only reads it. The caller writes it, while something else is under way. */
+export async function askNow(
   run: Run,
-  giveUp: (fault: Fault) => Error = failed,
+  giveUp: (fault: Fault) => Error,
   onCancel?: () => Error,
 ): Promise<PeerInstance> {
   let gone = false
   try {
-    return await readInstanceNow(
+    return await askInstance(
       run,
       run.instanceRef,
       (fault) => {
@@ -34,14 +41,18 @@ export async function readInstanceNow(
   giveUp: (fault: Fault) => Error,
   onCancel?: () => Error,
 ): Promise<PeerInstance> {
-  const instance = await askPeer(
-    run,
-    (ctx) => run.provider.inventory.readInstance(ref, ctx),
-    giveUp,
-    onCancel,
-  )
+  const instance = await askInstance(run, ref, giveUp, onCancel)
   await writeInstance(run.connectionId, instance)
   return instance
+}
+
+function askInstance(
+  run: Run,
+  ref: string,
+  giveUp: (fault: Fault) => Error,
+  onCancel?: () => Error,
+): Promise<PeerInstance> {
+  return askPeer(run, (ctx) => run.provider.inventory.readInstance(ref, ctx), giveUp, onCancel)
 }
 
 /** The peer has no such instance any more. */

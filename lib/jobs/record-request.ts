@@ -38,7 +38,7 @@ export async function recordRequest<W extends Workflow>(
   const input = workflowInputs[workflow].parse(request.input)
   const instance = await tx.instance.findUnique({
     where: { id: input.instanceId },
-    select: { id: true, name: true, connectionId: true, goneAt: true },
+    select: { id: true, name: true, connectionId: true, goneAt: true, powerState: true },
   })
   const connection = instance && (await lockConnection(tx, instance.connectionId))
   const asked = { workflow, by: requestedBy, instance }
@@ -46,9 +46,9 @@ export async function recordRequest<W extends Workflow>(
     return refuse(tx, asked, ownFault('not_found', 'instance_gone'))
   }
   if (!connection.enabled) return refuse(tx, asked, ownFault('conflict', 'connection_disabled'))
-  const shown = await readShown(tx, instance.id)
+  const shown = await readShown(tx, instance)
   const deadlineAt = queueDeadline()
-  const { id } = await tx.operation.create({
+  const operation = await tx.operation.create({
     data: {
       workflow,
       input,
@@ -75,9 +75,10 @@ export async function recordRequest<W extends Workflow>(
       },
     },
   })
+  const { id } = operation
   await queueOperation(boss, tx, connection, { id, workflow, deadlineAt })
   await announceOperation(tx, id, instance.id)
-  await auditRequested(tx, id, requestedBy)
+  await auditRequested(tx, operation, requestedBy)
   return success({ operationId: id })
 }
 

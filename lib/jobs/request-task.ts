@@ -1,6 +1,6 @@
 import { db } from '../db/client.ts'
 import { databaseTime } from '../db/database-time.ts'
-import { recordNoTask, recordStepOutput, recordTask } from '../db/operations/record.ts'
+import { recordIntent, recordNoTask, recordStepOutput, recordTask } from '../db/operations/record.ts'
 import { type Fault, type Outcome, ownFault, success } from '../domain/fault.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import { answerSeconds, looksAfterSilence } from '../domain/operation/workflow-limits.ts'
@@ -11,7 +11,13 @@ import { type Evidence, type Found, finishedTaskSeconds, newTasksOf } from './fi
 import { cancelledUnasked, failed, interrupted } from './halt.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
-import { checkedBefore, type Intent, type RequestOutput, recalledRequest } from './run-memory.ts'
+import {
+  checkedBefore,
+  type Intent,
+  parseRequest,
+  type RequestOutput,
+  recalledRequest,
+} from './run-memory.ts'
 import { waitForPeerTask } from './wait-for-peer-task.ts'
 
 export type TaskPlan = {
@@ -101,12 +107,8 @@ function assertMayStillAsk(run: Run): void {
 }
 
 async function storeIntent(run: Run): Promise<Intent> {
-  const now = await databaseTime(db)
-  const intent = {
-    at: new Date(now).toISOString(),
-    until: new Date(now + answerSeconds * 1000).toISOString(),
-  }
-  await recordStepOutput(run.claim, 'request', { intent })
+  const { intent } = parseRequest(await recordIntent(run.claim, answerSeconds))
+  if (!intent) throw new Error('the intent was not stored')
   return intent
 }
 

@@ -65,7 +65,12 @@ export function recalledCheck(memory: RunMemory): CheckOutput {
 }
 
 export function recalledRequest(memory: RunMemory): RequestOutput {
-  return requestOutput.parse(memory.outputs.get('request') ?? { intent: null })
+  return parseRequest(memory.outputs.get('request') ?? { intent: null })
+}
+
+/** What is stored with the `request` step. */
+export function parseRequest(stored: unknown): RequestOutput {
+  return requestOutput.parse(stored)
 }
 
 /** True when the peer may have been asked already, by this go or an earlier one. */

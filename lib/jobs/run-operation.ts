@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { type Claim, ClaimLost, whileClaimed } from '../db/operations/claim.ts'
 import { recordLog, recordStepDone, recordStepStarted } from '../db/operations/record.ts'
-import { writeLog } from '../db/operations/write-log.ts'
+import { type LogEntry, writeLog } from '../db/operations/write-log.ts'
 import { ownFault } from '../domain/fault.ts'
 import { isWorkflow } from '../domain/operation/workflow-names.ts'
 import { type StepName, workflowSteps } from '../domain/operation/workflow-steps.ts'
 import { workflowInputs } from '../domain/operation/workflows.ts'
 import { logger, newErrorId } from '../log/logger.ts'
+import type { ProviderPool } from '../peers/provider-pool.ts'
 import { type ClaimedOperation, claimOperation } from './claim-operation.ts'
 import { isDatabaseTrouble } from './database-trouble.ts'
 import { type Ending, endOperation } from './end-operation.ts'
 import { cancelledUnasked, Halt, HandedBack, interrupted, refused } from './halt.ts'
-import type { ProviderPool } from './provider-pool.ts'
 import { giveJobBack } from './queue.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
@@ -35,11 +35,11 @@ export async function runOperation(
 ): Promise<void> {
   const claimed = await claimOperation(boss, operationId)
   if (claimed.kind === 'nothing') return
-  const { claim, operation, instanceRef, deadline } = claimed
+  const { claim, operation, instanceRef, begun, deadline } = claimed
   const isCancelling = operation.state === 'cancelling'
   const { steering, close } = await Steering.open(claim, handover, isCancelling)
   try {
-    const ending = await runSteps({ ...operation, instanceRef }, { claim, steering, deadline }, pool)
+    const ending = await runSteps({ ...operation, instanceRef, begun }, { claim, steering, deadline }, pool)
     await endOperation(boss, claim, operation.connectionId, ending)
     logger.info({ operationId, workflow: operation.workflow, state: ending.state }, 'operation ended')
   } catch (error) {
@@ -73,8 +73,10 @@ async function handBack(boss: PgBoss, claim: Claim): Promise<void> {
   })
 }
 
+type Begun = ClaimedOperation & { begun: string | null }
+
 async function runSteps(
-  operation: ClaimedOperation & { instanceRef: string | null },
+  operation: Begun & { instanceRef: string | null },
   held: Pick<Run, 'claim' | 'steering' | 'deadline'>,
   pool: ProviderPool,
 ): Promise<Ending> {
@@ -85,6 +87,7 @@ async function runSteps(
     if (!borrowed || connectionId === null) throw refused('not_found', 'connection_removed')
     if (instanceRef === null) throw refused('not_found', 'instance_gone')
     const { provider } = borrowed
+    const said: LogEntry[] = []
     const run: Run = {
       ...held,
       workflow,
@@ -97,8 +100,9 @@ async function runSteps(
         outputs: new Map(operation.steps.map((step) => [step.name, step.output])),
       },
       log: (level, message, params) => recordLog(held.claim, level, message, params),
+      logAtEnd: (level, message, params) => said.push({ level, message, params }),
     }
-    return await runUnfinished(run, operation)
+    return await runUnfinished(run, operation, said)
   } catch (error) {
     if (error instanceof Halt) return error.ending
     throw error
@@ -113,7 +117,7 @@ async function leave(run: Run, step: StepName, ending: Ending): Promise<void> {
   if (step !== 'check') await showWhatIsThere(run)
 }
 
-async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<Ending> {
+async function runUnfinished(run: Run, operation: Begun, said: LogEntry[]): Promise<Ending> {
   const done = new Set(operation.steps.filter(({ state }) => state === 'done').map(({ name }) => name))
   // Nothing was asked of the peer yet, so what was checked by an earlier go may be old: look again.
   if (!done.has('request') && !wasAsked(run.memory)) done.delete('check')
@@ -122,10 +126,10 @@ async function runUnfinished(run: Run, operation: ClaimedOperation): Promise<End
     run.steering.check()
     try {
       if (step === 'check' && run.steering.cancelled.aborted) throw cancelledUnasked()
-      if (at === 0) await recordStepStarted(run.claim, step)
+      if (at === 0 && step !== operation.begun) await recordStepStarted(run.claim, step)
       const output = await stepRunner(run.workflow, step)(run)
       run.memory.outputs.set(step, output)
-      await recordStepDone(run.claim, step, output, ahead[at + 1] ?? null)
+      await recordStepDone(run.claim, step, output, ahead[at + 1] ?? null, said.splice(0))
     } catch (error) {
       if (error instanceof Halt) await leave(run, step, error.ending)
       throw error

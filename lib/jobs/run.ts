@@ -21,6 +21,8 @@ export type Run<W extends Workflow = Workflow> = {
   /** What steps recorded, in this go or an earlier one. */
   memory: RunMemory
   log<K extends LogKey>(level: LogLevel, message: K, params: LogParams<K>): Promise<void>
+  /** The same, but written with the end of the step: a step that is not done by then has not said it. */
+  logAtEnd<K extends LogKey>(level: LogLevel, message: K, params: LogParams<K>): void
 }
 
 /** A step returns what it records when it is done. To end the operation it throws `Halt`. */

@@ -31,7 +31,9 @@ export class Steering {
     const steering = new Steering(claim, handover)
     if (isCancelling) steering.#cancel.abort()
     const unlisten = await listen((event) => {
-      const ours = event.topic === 'operation' && event.operationId === claim.operationId
+      // A cancel and another worker's claim are states; what this worker records besides is no news to it.
+      const ours =
+        event.topic === 'operation' && event.change === 'state' && event.operationId === claim.operationId
       if (ours || event.topic === 'everything') void steering.#look()
     })
     const timer = setInterval(() => void steering.#look(), lookEveryMs)

@@ -9,6 +9,7 @@ export async function measureEstate(workers: number): Promise<Registry> {
     new Gauge({ name, help, labelNames, registers: [registry] })
   gauge('jalon_workers', 'Workers that gave a sign of life lately.').set(workers)
   await measureOperations(gauge)
+  await measureBatches(gauge)
   await measureConnections(gauge)
   return registry
 }
@@ -27,6 +28,32 @@ async function measureOperations(gauge: NewGauge): Promise<void> {
     SELECT extract(epoch FROM now() - min("createdAt"))::float AS "seconds"
     FROM "Operation" WHERE "state" = 'queued'`
   gauge('jalon_queue_oldest_seconds', 'How long the oldest of them has waited.').set(oldest?.seconds ?? 0)
+}
+
+type Batches = { open: number; waiting: number; stillSeconds: number }
+
+// Those that are over have no line that waits, and are never looked at: there are more of them every day.
+async function measureBatches(gauge: NewGauge): Promise<void> {
+  const [measured] = await db.$queryRaw<Batches[]>`
+    SELECT
+      count(*)::int AS "open",
+      coalesce(sum(line."waiting"), 0)::int AS "waiting",
+      coalesce(max(extract(epoch FROM now() - greatest(batch."createdAt", line."movedAt")))
+        FILTER (WHERE line."waiting" > 0), 0)::float AS "stillSeconds"
+    FROM "Batch" batch CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE item."operationId" IS NULL AND item."skipped" IS NULL) AS "waiting",
+        max(greatest(operation."createdAt", operation."finishedAt")) AS "movedAt"
+      FROM "BatchItem" item LEFT JOIN "Operation" operation ON operation."id" = item."operationId"
+      WHERE item."batchId" = batch."id"
+    ) line
+    WHERE batch."finishedAt" IS NULL`
+  const { open, waiting, stillSeconds } = measured ?? { open: 0, waiting: 0, stillSeconds: 0 }
+  gauge('jalon_batches_open', 'Bulk operations that are not over.').set(open)
+  gauge('jalon_batch_lines_waiting', 'Their lines that have no operation yet.').set(waiting)
+  gauge(
+    'jalon_batch_still_seconds',
+    'Of those with such lines: since the one that stands longest last got or ended an operation.',
+  ).set(stillSeconds)
 }
 
 async function measureConnections(gauge: NewGauge): Promise<void> {

@@ -45,12 +45,44 @@ beforeAll(async () => {
       createdAt: new Date(Date.now() - 90_000),
     },
   })
+  await openBatches()
   tellPeerCall({ connectionId: connection.id, method: 'Login', milliseconds: 40, fault: 'auth' })
   const report = reportProcess('worker-test')
   await vi.waitFor(async () => expect(await db.processReport.count()).toBe(1))
   told = (await exposeMetrics()).text
   await report.close()
 })
+
+/** One that has moved lately, one that waits from the start, one that waits for nothing and one that is over. */
+async function openBatches(): Promise<void> {
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000)
+  const batch = { kind: 'snapshot.create', input: {}, requestedByName: 'Camille' }
+  const line = { instanceName: 'a', connectionName: 'paris' }
+  const waiting = (count: number) => Array.from({ length: count }, (_, at) => ({ ...line, position: at + 1 }))
+  const ended = (seconds: number) => ({
+    ...line,
+    position: 0,
+    operation: {
+      create: {
+        workflow: 'snapshot.create',
+        input: {},
+        ...line,
+        requestedByName: 'Camille',
+        deadlineAt: new Date(),
+        createdAt: ago(2 * seconds),
+        finishedAt: ago(seconds),
+        state: 'succeeded',
+      } as const,
+    },
+  })
+  const open = { ...batch, createdAt: ago(9_000) }
+  await db.batch.create({ data: { ...open, items: { create: [ended(700), ...waiting(3)] } } })
+  await db.batch.create({ data: { ...batch, createdAt: ago(400), items: { create: waiting(2) } } })
+  await db.batch.create({ data: { ...open, items: { create: [ended(3_000)] } } })
+  await db.batch.create({
+    data: { ...open, finishedAt: ago(5), items: { create: [{ ...line, position: 0, skipped: {} }] } },
+  })
+}
 
 describe('the metrics', () => {
   test('tell how operations, connections and workers fare', () => {
@@ -60,6 +92,12 @@ describe('the metrics', () => {
     expect(told).toMatch(/^jalon_connection_healthy\{connection="[^"]+",name="paris"\} 1$/m)
     expect(told).toMatch(/^jalon_sync_age_seconds\{[^}]*\} 6\d/m)
     expect(told).toMatch(/^jalon_workers 1$/m)
+  })
+
+  test('tell which bulk operations wait, and how long nothing has moved in one', () => {
+    expect(told).toMatch(/^jalon_batches_open 3$/m)
+    expect(told).toMatch(/^jalon_batch_lines_waiting 5$/m)
+    expect(told).toMatch(/^jalon_batch_still_seconds 70\d/m)
   })
 
   test('tell of this process and of the workers, each under its own name', () => {

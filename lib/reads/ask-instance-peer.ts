@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { connectionConfig } from '#lib/db/connections/connection-config.ts'
 import { type Outcome, ownFault } from '#lib/domain/fault.ts'
+import { ownPool } from '#lib/peers/own-pool.ts'
 import type { CallContext, Provider } from '#lib/providers/provider.ts'
-import { openProvider } from '#lib/providers/registry.ts'
 import { NotFound } from './not-found.ts'
 import { PeerRefused } from './peer-refused.ts'
 
@@ -11,8 +10,8 @@ import { PeerRefused } from './peer-refused.ts'
 const patienceMs = 20_000
 
 /**
- * Asks the peer of one instance something that changes nothing, signed in for this alone. Throws NotFound for an instance
- * that is not there any more, and PeerRefused with the peer's fault.
+ * Asks the peer of one instance something that changes nothing, in the session that the web part has there. Throws
+ * NotFound for an instance that is not there any more, and PeerRefused with the peer's fault.
  */
 export async function askInstancePeer<T>(
   instanceId: string,
@@ -26,14 +25,13 @@ export async function askInstancePeer<T>(
   const found = await db.instance.findUnique({ where: { id: instanceId }, include: { connection: true } })
   if (!found || found.goneAt) throw new NotFound()
   if (!found.connection.enabled) throw new PeerRefused(ownFault('conflict', 'connection_disabled'))
-  const provider = openProvider(connectionConfig(found.connection))
+  const { provider, release } = ownPool.borrowFor(found.connection)
   const ctx = { signal: new AbortController().signal, deadline: new Date(Date.now() + patienceMs) }
   try {
     const outcome = await ask(provider, found, ctx)
     if (!outcome.ok) throw new PeerRefused(outcome.fault)
     return outcome.value
   } finally {
-    // Nobody waits for the signing out.
-    void provider.close()
+    release()
   }
 }

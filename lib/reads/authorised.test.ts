@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { logger } from '#lib/log/logger.ts'
 import { jsonRoute } from './authorised.ts'
 import { NotFound } from './not-found.ts'
@@ -8,16 +9,7 @@ vi.mock('server-only', () => ({}))
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn(), requirePerson: vi.fn() }))
 vi.mock('#lib/log/logger.ts', () => ({ logger: { error: vi.fn() }, newErrorId: () => 'K7QF-2M9D' }))
 
-const support: Person = {
-  id: 'p1',
-  name: 'Inès',
-  email: 'ines@example.org',
-  role: 'support',
-  locale: null,
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
-}
+const support = signedInPerson({ role: 'support' })
 
 const request = new Request('http://jalon.test/api/things/7?secret=1')
 const context = { params: Promise.resolve({ id: '7' }) }

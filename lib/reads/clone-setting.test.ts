@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainClone } from '#lib/domain/clone/clone-request.ts'
-import { openCloneSetting } from '#lib/domain/clone/clone-setting.ts'
+import { openCloneSetting, packCloneOffer } from '#lib/domain/clone/clone-setting.ts'
 import { cloneSize } from '#lib/domain/clone/clone-size.ts'
 import { openBench } from '#worker/testing/bench.ts'
 import { startLocalWorker } from '#worker/testing/local-worker.ts'
@@ -29,8 +29,9 @@ describe('the setting of a clone', () => {
     expect(offer.source).toMatchObject({ name, cpuCount: 4, isTemplate: false })
     expect(offer.places.compute.some(({ ref }) => ref === hostRef)).toBe(true)
     expect(offer.customizations?.map((one) => one.name)).toContain('Linux, DHCP')
-    const opened = openCloneSetting(JSON.parse(toJson(offer)))
+    const opened = openCloneSetting(JSON.parse(toJson(packCloneOffer(offer))))
     expect(opened).toEqual(offer)
+    expect(packCloneOffer(offer).places.reaches.length).toBeLessThan(offer.places.compute.length)
     expect(cloneSize({ ...plainClone, diskFormat: 'thick' }, opened.source).leastBytes).toBeGreaterThan(0n)
   })
 

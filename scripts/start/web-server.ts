@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { readEnv } from '../../lib/config/env.ts'
 import { logger } from '../../lib/log/logger.ts'
+import { endAll } from '../../lib/web/before-end.ts'
 import { createFrontDoor } from '../../lib/web/front-door.ts'
 import { createPackedFiles } from '../../lib/web/packed-files.ts'
 import { refuse } from '../../lib/web/refuse.ts'
@@ -41,7 +42,7 @@ const server = createServer(patience, (request, response) => {
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    server.close(() => process.exit(0))
+    server.close(() => void endAll().finally(() => process.exit(0)))
     server.closeIdleConnections()
     // What is still being answered gets a moment; an event stream would last for ever.
     setTimeout(() => server.closeAllConnections(), 1_000).unref()

@@ -34,7 +34,7 @@ export class LabControl {
   }
 
   /** As another client does; what is left out stays. */
-  reconfigure(instance: string, hardware: { cpus?: number; memoryMegabytes?: number }) {
+  reconfigure(instance: string, hardware: { cpus?: number; memoryMegabytes?: number; sharedBus?: boolean }) {
     return this.#send('POST', '/hardware', { instance, ...hardware })
   }
 
@@ -103,8 +103,15 @@ export class LabControl {
     return this.#send('POST', '/remove', { instance })
   }
 
-  expireSessions() {
-    return this.#send('POST', '/expire-sessions')
+  async sessions(): Promise<number> {
+    const { open } = (await this.#send('GET', '/sessions')) as { open: number }
+    return open
+  }
+
+  /** Ends them all, and answers how many there were. */
+  async expireSessions(): Promise<number> {
+    const { ended } = (await this.#send('POST', '/expire-sessions')) as { ended: number }
+    return ended
   }
 
   machines() {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuthCard } from '#components/auth/auth-card.tsx'
 import { SetPasswordForm } from '#components/auth/set-password-form.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { ownerOfPasswordLink } from '#lib/auth/one-time-link.ts'
 import { paths } from '#lib/paths.ts'
@@ -18,15 +19,19 @@ export default async function SetPasswordPage({ searchParams }: SearchPage) {
   const owner = typeof token === 'string' ? await ownerOfPasswordLink(token) : null
   if (typeof token !== 'string' || !owner) {
     return (
-      <AuthCard title={t('link-title')} intro={t('link-invalid')}>
-        <ButtonLink href={paths.signIn()}>{t('to-sign-in')}</ButtonLink>
-      </AuthCard>
+      <RouteMessages of="app/(auth)/set-password/page">
+        <AuthCard title={t('link-title')} intro={t('link-invalid')}>
+          <ButtonLink href={paths.signIn()}>{t('to-sign-in')}</ButtonLink>
+        </AuthCard>
+      </RouteMessages>
     )
   }
   const { name, email } = owner
   return (
-    <AuthCard title={t('title')} intro={t('intro', { name, email })}>
-      <SetPasswordForm token={token} owner={{ name, email }} />
-    </AuthCard>
+    <RouteMessages of="app/(auth)/set-password/page">
+      <AuthCard title={t('title')} intro={t('intro', { name, email })}>
+        <SetPasswordForm token={token} owner={{ name, email }} />
+      </AuthCard>
+    </RouteMessages>
   )
 }

@@ -5,6 +5,7 @@ import { AuthCard } from '#components/auth/auth-card.tsx'
 import { ProviderDoor } from '#components/auth/provider-door.tsx'
 import { ProviderProblem } from '#components/auth/provider-problem.tsx'
 import { SignInForm } from '#components/auth/sign-in-form.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { currentPerson } from '#lib/auth/person.ts'
 import { providerLabel } from '#lib/auth/provider-sign-in.ts'
 import { isSetUp } from '#lib/auth/set-up.ts'
@@ -23,10 +24,12 @@ export default async function SignInPage({ searchParams }: SearchPage) {
   const { next, refused, id } = await searchParams
   const wanted = typeof next === 'string' ? next : null
   return (
-    <AuthCard title={t('title')}>
-      <ProviderProblem refused={refused} errorId={id} />
-      <SignInForm next={wanted} />
-      <ProviderDoor label={providerLabel()} next={wanted} />
-    </AuthCard>
+    <RouteMessages of="app/(auth)/sign-in/page">
+      <AuthCard title={t('title')}>
+        <ProviderProblem refused={refused} errorId={id} />
+        <SignInForm next={wanted} />
+        <ProviderDoor label={providerLabel()} next={wanted} />
+      </AuthCard>
+    </RouteMessages>
   )
 }

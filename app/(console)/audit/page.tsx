@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuditList } from '#components/audit/audit-list.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
@@ -25,11 +26,11 @@ export default async function AuditPage({ searchParams }: Props) {
     Promise.all([readAudit(query, zone, null), readAuditPeople(), readChainState()]),
   )
   return (
-    <>
+    <RouteMessages of="app/(console)/audit/page">
       <PageHeader title={t('title')} />
       <Hydrated data={[[auditQuery(query).queryKey, { pages: [page], pageParams: [null] }]]}>
         <AuditList people={people} chain={chain} />
       </Hydrated>
-    </>
+    </RouteMessages>
   )
 }

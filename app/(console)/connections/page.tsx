@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConnectionList } from '#components/connection-list/connection-list.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
@@ -24,20 +25,26 @@ export default async function ConnectionsPage() {
     canManage: may(person.role, 'manage-connections'),
   }))
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t('title')}
-        actions={
-          canManage ? (
-            <ButtonLink href={paths.newConnection()} variant="primary" icon={<Plus aria-hidden size={14} />}>
-              {t('connect')}
-            </ButtonLink>
-          ) : null
-        }
-      />
-      <Hydrated data={[[connectionsQuery().queryKey, connections]]}>
-        <ConnectionList canManage={canManage} isLabOffered={isLabOffered()} />
-      </Hydrated>
-    </div>
+    <RouteMessages of="app/(console)/connections/page">
+      <div className="flex flex-col gap-4">
+        <PageHeader
+          title={t('title')}
+          actions={
+            canManage ? (
+              <ButtonLink
+                href={paths.newConnection()}
+                variant="primary"
+                icon={<Plus aria-hidden size={14} />}
+              >
+                {t('connect')}
+              </ButtonLink>
+            ) : null
+          }
+        />
+        <Hydrated data={[[connectionsQuery().queryKey, connections]]}>
+          <ConnectionList canManage={canManage} isLabOffered={isLabOffered()} />
+        </Hydrated>
+      </div>
+    </RouteMessages>
   )
 }

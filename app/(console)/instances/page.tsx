@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { InstanceBrowser } from '#components/instance-table/instance-browser.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
@@ -31,7 +32,7 @@ export default async function InstancesPage({ searchParams }: Props) {
     return { page, places, connections, canOperate: may(person.role, 'operate-instances') }
   })
   return (
-    <>
+    <RouteMessages of="app/(console)/instances/page">
       <PageHeader title={t('title')} />
       <Hydrated
         data={[
@@ -42,6 +43,6 @@ export default async function InstancesPage({ searchParams }: Props) {
       >
         <InstanceBrowser canOperate={read.canOperate} />
       </Hydrated>
-    </>
+    </RouteMessages>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { TemplateList } from '#components/template-list/template-list.tsx'
 import { templateQuery } from '#components/template-list/template-query.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -24,7 +25,7 @@ export default async function TemplatesPage() {
     canOperate: may(person.role, 'operate-instances'),
   }))
   return (
-    <>
+    <RouteMessages of="app/(console)/templates/page">
       <PageHeader
         title={t('title')}
         actions={
@@ -40,6 +41,6 @@ export default async function TemplatesPage() {
       <Hydrated data={[[instancesQuery(query).queryKey, { pages: [page], pageParams: [null] }]]}>
         <TemplateList canOperate={canOperate} />
       </Hydrated>
-    </>
+    </RouteMessages>
   )
 }

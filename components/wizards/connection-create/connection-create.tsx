@@ -19,12 +19,17 @@ export function ConnectionCreate({ personId }: { personId: string }) {
         provider: t('steps.provider'),
         access: t('steps.access'),
         trust: t('steps.trust'),
+        join: t('steps.join'),
         test: t('steps.test'),
         finish: t('steps.finish'),
       }}
       finishLabel={t('create')}
       cancelHref={paths.connections()}
-      onFinish={createConnection}
+      // A token that was not needed goes nowhere.
+      onFinish={({ token: _, ...values }) => createConnection(values)}
+      leftBehind={({ kind, clientKeyId }) =>
+        kind === 'incus' && clientKeyId !== null ? t('incus.left-behind') : undefined
+      }
       onDone={({ connectionId }) => {
         showToast({ tone: 'ok', title: t('created'), description: t('created-hint') })
         router.push(paths.connection(connectionId))

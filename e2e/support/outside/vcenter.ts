@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test'
 import { type Access, element, escapeXml, type Ref, SoapSession, unescapeXml } from './soap-session.ts'
 
+// There is one in each vCenter, under this id.
+const specifications: Ref = { type: 'CustomizationSpecManager', id: 'CustomizationSpecManager' }
+
 /** What another administrator sees and does in the vCenter's own client, in the words of its API (vim25). */
 export class VCenter {
   readonly #session: SoapSession
@@ -41,6 +44,27 @@ export class VCenter {
 
   async removeAllSnapshots(machine: string): Promise<void> {
     await this.#run(await this.#ref(machine), 'RemoveAllSnapshots_Task')
+  }
+
+  /** What the machine takes up on its datastores. */
+  async committedBytes(machine: string): Promise<number> {
+    return Number(element(await this.#property(await this.#ref(machine), 'summary.storage.committed'), 'val'))
+  }
+
+  /** Keeps one more customization specification, made of another. */
+  async keepSpecification(name: string, like: string): Promise<void> {
+    const reply = await this.#session.call(
+      specifications,
+      'GetCustomizationSpec',
+      `<name>${escapeXml(like)}</name>`,
+    )
+    const item = /<returnval[^>]*>(.*)<\/returnval>/s.exec(reply)?.[1] ?? ''
+    const renamed = item.replace(/<name>[^<]*<\/name>/, `<name>${escapeXml(name)}</name>`)
+    await this.#session.call(specifications, 'CreateCustomizationSpec', `<item>${renamed}</item>`)
+  }
+
+  async deleteSpecification(name: string): Promise<void> {
+    await this.#session.call(specifications, 'DeleteCustomizationSpec', `<name>${escapeXml(name)}</name>`)
   }
 
   async powerOff(machine: string): Promise<void> {

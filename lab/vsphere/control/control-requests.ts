@@ -26,6 +26,7 @@ export function controlRequests(lab: Lab, estate: () => Estate): RequestListener
     'GET /holds': () => lab.holds.list(),
     'POST /release': (body) => release(lab, body),
     'POST /clock': (body) => setClock(lab, body),
+    'GET /sessions': () => ({ open: lab.sessions.count() }),
     'POST /expire-sessions': () => ({ ended: lab.sessions.endAll() }),
     'POST /power': (body) => changePower(lab, body),
     'POST /template': (body) => convertToTemplate(lab, body),

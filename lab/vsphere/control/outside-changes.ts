@@ -33,7 +33,7 @@ export function convertToTemplate(lab: Lab, body: unknown): void {
   lab.world.touch(machine)
 }
 
-/** { instance, cpus?, memoryMegabytes?, consolidationNeeded? } */
+/** { instance, cpus?, memoryMegabytes?, consolidationNeeded?, sharedBus? } */
 export function reconfigure(lab: Lab, body: unknown): void {
   const fields = new MachineFields(body)
   const machine = fields.machine(lab)
@@ -42,6 +42,7 @@ export function reconfigure(lab: Lab, body: unknown): void {
     memoryMegabytes: fields.number('memoryMegabytes') ?? machine.hardware.memoryMegabytes,
   }
   machine.consolidationNeeded ||= fields.flag('consolidationNeeded')
+  machine.sharedBus = fields.flag('sharedBus')
   lab.world.touch(machine)
 }
 

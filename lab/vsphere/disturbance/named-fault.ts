@@ -73,6 +73,13 @@ export function memorySnapshotOnIndependentDisk(): VimFault {
   )
 }
 
+export function snapshotIncompatibleDevice(device: string): VimFault {
+  return withSnapshotMessage(
+    'SnapshotIncompatibleDeviceInVm',
+    `The virtual machine has a device that prevents the snapshot: '${device}' shares its bus.`,
+  )
+}
+
 export function filesystemQuiesceFault(machine: VirtualMachine): VimFault {
   return withSnapshotMessage(
     'FilesystemQuiesceFault',

@@ -41,6 +41,10 @@ export class SessionRegister {
     return open.length
   }
 
+  count(): number {
+    return this.#sessions.size
+  }
+
   all(): Iterable<Session> {
     return this.#sessions.values()
   }

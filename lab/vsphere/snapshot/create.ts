@@ -1,6 +1,7 @@
 import {
   filesystemQuiesceFault,
   memorySnapshotOnIndependentDisk,
+  snapshotIncompatibleDevice,
   tooManySnapshotLevels,
 } from '../disturbance/named-fault.ts'
 import type { World } from '../model/world.ts'
@@ -26,6 +27,7 @@ export function createSnapshot(
 ): Snapshot {
   if (machine.facts.template) throw notSupported()
   if ((machine.current?.depth() ?? 0) >= deepestLevel) throw tooManySnapshotLevels()
+  if (machine.sharedBus) throw snapshotIncompatibleDevice('SCSI controller 0')
   const withMemory = includesMemory(machine, request)
   if (withMemory && machine.independentDisk) throw memorySnapshotOnIndependentDisk()
   const quiesced = quiesces(machine, request)

@@ -1,11 +1,22 @@
 import { bool, int, listOf, long, reference, structure, text, type Value } from '../soap/value.ts'
 import type { Card, Disk, VirtualMachine } from './virtual-machine.ts'
 
-/** VirtualHardware.device: the disks and the network cards. */
+/** VirtualHardware.device: the disks and the network cards, and the controller where there is something to say of it. */
 export function devicesOf(machine: VirtualMachine): Value {
   const disks = machine.facts.disks.map((disk, index) => diskOf(machine, disk, index))
   const cards = machine.cards.map((card, index) => cardOf(machine, card, index))
-  return listOf('VirtualDevice', [...disks, ...cards])
+  const controllers = machine.sharedBus ? [sharedController()] : []
+  return listOf('VirtualDevice', [...controllers, ...disks, ...cards])
+}
+
+function sharedController(): Value {
+  const controller = structure('VirtualLsiLogicSASController', {
+    key: int(1000),
+    deviceInfo: described('SCSI controller 0', 'LSI Logic SAS'),
+    busNumber: int(0),
+    sharedBus: text('physicalSharing'),
+  })
+  return { ...controller, polymorphic: true }
 }
 
 function diskOf(machine: VirtualMachine, disk: Disk, index: number): Value {

@@ -65,6 +65,8 @@ export class VirtualMachine extends Entity {
   hardware: Hardware
   powerOffBehavior: PowerOffBehavior = 'powerOff'
   independentDisk = false
+  /** Its disks hang on a SCSI bus that other machines use too. */
+  sharedBus = false
   consolidationNeeded = false
   /** What the guest calls itself. */
   guestName: string

@@ -27,3 +27,14 @@ export function operationQuery(id: string) {
     queryFn: ({ signal }) => getJson<OperationView>(paths.api.operation(id), signal),
   })
 }
+
+/** Of a revert that is over: no longer its job changes it, but what happens to the instance's snapshots, and so it is read with them. */
+export function safetyQuery(operationId: string, instanceId: string | null) {
+  return queryOptions({
+    queryKey: ['snapshots', instanceId, 'safety', operationId],
+    queryFn: async ({ signal }) => {
+      const { safety } = await getJson<OperationView>(paths.api.operation(operationId), signal)
+      return safety
+    },
+  })
+}

@@ -1,4 +1,4 @@
-import type { Prisma } from '#prisma/generated/client.ts'
+import type { Operation, Prisma } from '#prisma/generated/client.ts'
 import type { AuditAction } from '../../domain/audit/actions.ts'
 import type { AuditEntry, JsonValue, Requester } from '../../domain/audit/entry.ts'
 import { isWorkflow, type Workflow } from '../../domain/operation/workflow-names.ts'
@@ -7,13 +7,13 @@ import { appendAudit } from './append.ts'
 /** Steps that a person takes with an operation that exists already. */
 export type Steering = Extract<AuditAction, `operation.${string}`>
 
-/** Tells that a person asked for this operation. */
+/** Tells that a person asked for this operation, as its row was just written. */
 export async function auditRequested(
   tx: Prisma.TransactionClient,
-  operationId: string,
+  operation: Operation,
   by: Requester,
 ): Promise<void> {
-  const { entry, input, reason, retryOfId } = await readOperation(tx, operationId)
+  const { entry, input, reason, retryOfId } = entryOf(operation)
   const details = { ...input, ...(reason ? { reason } : {}), ...(retryOfId ? { retryOf: retryOfId } : {}) }
   await appendAudit(tx, { ...entry, ...actor(by), outcome: 'asked', details })
 }
@@ -63,12 +63,15 @@ function actor(by: Requester): Pick<AuditEntry, 'person' | 'address'> {
 }
 
 async function readOperation(tx: Prisma.TransactionClient, id: string) {
-  const found = await tx.operation.findUniqueOrThrow({ where: { id } })
+  return entryOf(await tx.operation.findUniqueOrThrow({ where: { id } }))
+}
+
+function entryOf(found: Operation) {
   if (!isWorkflow(found.workflow)) throw new Error(`unknown workflow ${found.workflow}`)
   const { instanceId, connectionId, requestedById } = found
   const entry: Omit<AuditEntry, 'outcome'> = {
     action: found.workflow,
-    operationId: id,
+    operationId: found.id,
     person: requestedById ? { id: requestedById, name: found.requestedByName } : null,
     actorName: found.requestedByName,
     ...(instanceId ? { instance: { id: instanceId, name: found.instanceName } } : {}),

@@ -5,8 +5,8 @@ import type { StepName } from '../../domain/operation/workflow-steps.ts'
 import type { Consistency } from '../../domain/snapshot/snapshot.ts'
 import { db } from '../client.ts'
 import { announce } from '../live.ts'
-import { type Claim, writeClaimed } from './claim.ts'
-import { type LogLevel, logLine } from './write-log.ts'
+import { answerClaimed, type Claim, writeClaimed } from './claim.ts'
+import { type LogEntry, type LogLevel, logLine, logLines } from './write-log.ts'
 
 export async function recordLog<K extends LogKey>(
   claim: Claim,
@@ -14,7 +14,7 @@ export async function recordLog<K extends LogKey>(
   message: K,
   params: LogParams<K>,
 ): Promise<void> {
-  await writeClaimed(claim, logLine(level, message, params))
+  await writeClaimed(claim, 'detail', logLine(level, message, params))
 }
 
 /** No other runs then: one that an earlier go had begun, and that comes after this one, has not. */
@@ -22,24 +22,44 @@ export async function recordStepStarted(claim: Claim, name: StepName): Promise<v
   const notYet = Prisma.sql`
     UPDATE "OperationStep" SET "state" = 'pending', "startedAt" = NULL FROM "held"
     WHERE "operationId" = "held"."id" AND "name" <> ${name} AND "state" = 'running'`
-  await writeClaimed(claim, stepStarted(name), notYet)
+  await writeClaimed(claim, 'detail', stepStarted(name), notYet)
 }
 
 /** Keeps what the step knows so far, for whoever goes on if this worker dies in its middle. */
 export async function recordStepOutput(claim: Claim, name: StepName, output: object): Promise<void> {
-  await writeClaimed(claim, step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
+  await writeClaimed(claim, 'detail', step(name, Prisma.sql`"output" = ${JSON.stringify(output)}::jsonb`))
 }
 
-/** `next` starts in the same moment, where there is one. */
+/** Text of the database's clock, in UTC: ISO 8601, as `Date` writes it. */
+const isoMoment = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+
+/**
+ * Stores that the peer may be asked from now until `seconds` later, by the database's clock, and answers that step's output.
+ * Nothing is asked before this has returned.
+ */
+export async function recordIntent(claim: Claim, seconds: number): Promise<unknown> {
+  const write = Prisma.sql`
+    UPDATE "OperationStep" SET "output" = jsonb_build_object('intent', jsonb_build_object(
+      'at', to_char("clock"."now", ${isoMoment}),
+      'until', to_char("clock"."now" + ${seconds} * interval '1 second', ${isoMoment})))
+    FROM "held" CROSS JOIN (SELECT clock_timestamp() AT TIME ZONE 'UTC' AS "now") "clock"
+    WHERE "operationId" = "held"."id" AND "name" = 'request'
+    RETURNING "output" AS "answer"`
+  return answerClaimed(claim, 'detail', write)
+}
+
+/** `next` starts in the same moment, where there is one, and what the step left to say is said. */
 export async function recordStepDone(
   claim: Claim,
   name: StepName,
   output: object | null,
   next: StepName | null,
+  said: readonly LogEntry[] = [],
 ): Promise<void> {
   const kept = output ? Prisma.sql`, "output" = ${JSON.stringify(output)}::jsonb` : Prisma.empty
   const done = step(name, Prisma.sql`"state" = 'done', "finishedAt" = ${new Date()}${kept}`)
-  await writeClaimed(claim, done, ...(next ? [stepStarted(next)] : []))
+  const lines = said.length > 0 ? [logLines(said)] : []
+  await writeClaimed(claim, 'detail', done, ...lines, ...(next ? [stepStarted(next)] : []))
 }
 
 /** Stores the peer's task with the line that names it. Nothing is waited for before this has returned. */
@@ -49,16 +69,16 @@ export async function recordTask(
   message: 'request_sent' | 'found_task',
 ): Promise<void> {
   const kept = operation(Prisma.sql`"taskRef" = ${JSON.stringify(task)}::jsonb`)
-  await writeClaimed(claim, kept, logLine('info', message, { task: task.task }))
+  await writeClaimed(claim, 'detail', kept, logLine('info', message, { task: task.task }))
 }
 
 /** Forgets a task that turned out not to be ours, or that the peer no longer knows. */
 export async function recordNoTask(claim: Claim): Promise<void> {
-  await writeClaimed(claim, operation(Prisma.sql`"taskRef" = NULL`))
+  await writeClaimed(claim, 'detail', operation(Prisma.sql`"taskRef" = NULL`))
 }
 
 export async function recordResult(claim: Claim, resultRef: string): Promise<void> {
-  await writeClaimed(claim, operation(Prisma.sql`"resultRef" = ${resultRef}`))
+  await writeClaimed(claim, 'detail', operation(Prisma.sql`"resultRef" = ${resultRef}`))
 }
 
 /** `percent` is 0 to 100, told only when it has changed: this is written several times a second at most. */
@@ -68,7 +88,8 @@ export async function recordPercent(claim: Claim, percent: number): Promise<void
     WHERE "id" = ${claim.operationId}::uuid AND "attempt" = ${claim.attempt}
       AND "state" IN ('running', 'cancelling') AND "percent" IS DISTINCT FROM ${Math.round(percent)}`
   if (changed > 0) {
-    await announce(db, { topic: 'operation', operationId: claim.operationId, instanceId: claim.instanceId })
+    const { operationId, instanceId } = claim
+    await announce(db, { topic: 'operation', operationId, instanceId, change: 'percent' })
   }
 }
 
@@ -76,6 +97,7 @@ export async function recordPercent(claim: Claim, percent: number): Promise<void
 export async function recordCancelRefused(claim: Claim): Promise<void> {
   await writeClaimed(
     claim,
+    'state',
     operation(Prisma.sql`"state" = 'running'`),
     logLine('warn', 'cancel_not_possible', {}),
   )
@@ -101,14 +123,11 @@ export async function recordOrigin(
   made: { snapshotRef: string; proven: Consistency | null },
 ): Promise<void> {
   if (!claim.instanceId) return
-  await db.recoveryPoint.updateMany({
-    where: { instanceId: claim.instanceId, ref: made.snapshotRef },
-    data: {
-      operationId: claim.operationId,
-      origin: 'person',
-      ...(made.proven ? { consistency: made.proven } : {}),
-    },
-  })
+  // By hand: one statement, where Prisma takes a transaction of three.
+  await db.$executeRaw`
+    UPDATE "RecoveryPoint" SET "operationId" = ${claim.operationId}::uuid, "origin" = 'person',
+      "consistency" = coalesce(${made.proven}::"Consistency", "consistency")
+    WHERE "instanceId" = ${claim.instanceId}::uuid AND "ref" = ${made.snapshotRef}`
 }
 
 function operation(change: Prisma.Sql): Prisma.Sql {

@@ -23,6 +23,7 @@ const source: CloneSource = {
       capacityMegabytes: 40_960,
       thin: true,
       independent: false,
+      snapshotObstacle: null,
       datastoreRef: 'd',
     },
   ],

@@ -1,4 +1,4 @@
-import type { ClonePlaces } from './clone-places.ts'
+import type { ClonePlaces, ComputeChoice } from './clone-places.ts'
 import type { CloneSource } from './clone-source.ts'
 import type { CustomizationSpec } from './customization.ts'
 
@@ -20,15 +20,43 @@ export type CloneOffer = {
   readAt: Date
 }
 
+/** What a cluster, host or pool can reach. */
+type Reach = Pick<ComputeChoice, 'datastoreRefs' | 'networkRefs'>
+type PackedPlaces = Omit<ClonePlaces, 'compute'> & {
+  /** `reach` is a position in `reaches`. */
+  compute: (Omit<ComputeChoice, keyof Reach> & { reach: number })[]
+  reaches: Reach[]
+}
+
+/** An offer in which each reach stands once: two hundred hosts share the same three hundred datastores. */
+export type PackedOffer = Omit<CloneOffer, 'places'> & { places: PackedPlaces }
+
 /** A `CloneOffer` as `GET /api/instances/{id}/clone-setting` answers it. */
-export type CloneSetting = OverJson<CloneOffer>
+export type CloneSetting = OverJson<PackedOffer>
+
+export function packCloneOffer({ places, ...offer }: CloneOffer): PackedOffer {
+  const positions = new Map<string, number>()
+  const reaches: Reach[] = []
+  const compute = places.compute.map(({ datastoreRefs, networkRefs, ...choice }) => {
+    const key = `${datastoreRefs.join()} ${networkRefs.join()}`
+    const reach = positions.get(key) ?? reaches.push({ datastoreRefs, networkRefs }) - 1
+    positions.set(key, reach)
+    return { ...choice, reach }
+  })
+  return { ...offer, places: { ...places, compute, reaches } }
+}
 
 /** The offer again, with sizes to reckon with. */
 export function openCloneSetting({ source, places, customizations, readAt }: CloneSetting): CloneOffer {
+  const { reaches, ...named } = places
   return {
     source: { ...source, usedBytes: bytesOrNull(source.usedBytes) },
     places: {
-      ...places,
+      ...named,
+      compute: places.compute.map(({ reach, ...choice }) => ({
+        ...choice,
+        ...(reaches[reach] ?? { datastoreRefs: [], networkRefs: [] }),
+      })),
       datastores: places.datastores.map((one) => ({
         ...one,
         capacityBytes: BigInt(one.capacityBytes),

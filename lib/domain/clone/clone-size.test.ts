@@ -10,6 +10,7 @@ const disk = (key: number, gibibytes: number, thin: boolean | null) => ({
   capacityMegabytes: gibibytes * 1024,
   thin,
   independent: false,
+  snapshotObstacle: null,
   datastoreRef: null,
 })
 const plain = { diskFormat: 'source' as const, linked: false, hardware: sameHardware }

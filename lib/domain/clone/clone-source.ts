@@ -12,6 +12,8 @@ export type SourceDisk = {
   thin: boolean | null
   /** Left out of snapshots. */
   independent: boolean
+  /** What keeps the peer from taking any snapshot of a machine with this disk. */
+  snapshotObstacle: 'physical-raw' | 'shared-bus' | null
   datastoreRef: string | null
 }
 

@@ -23,6 +23,7 @@ const source: CloneSource = {
       capacityMegabytes: 10_240,
       thin: true,
       independent: false,
+      snapshotObstacle: null,
       datastoreRef: 'datastore-1',
     },
   ],

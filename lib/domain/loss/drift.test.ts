@@ -9,6 +9,7 @@ const disk = (key: number, change: Partial<SourceDisk> = {}): SourceDisk => ({
   capacityMegabytes: 40_960,
   thin: true,
   independent: false,
+  snapshotObstacle: null,
   datastoreRef: 'datastore-1',
   ...change,
 })

@@ -78,6 +78,7 @@ describe('what going back destroys', () => {
       capacityMegabytes: 1,
       thin: true,
       independent: true,
+      snapshotObstacle: null,
       datastoreRef: null,
     }
     const now: CloneSource = {

@@ -10,6 +10,7 @@ import { rule as vsHotSnapshot } from './rules/vs-hot-snapshot.ts'
 import { rule as vsIndependentDiskMemory } from './rules/vs-independent-disk-memory.ts'
 import { rule as vsPoweroffReverts } from './rules/vs-poweroff-reverts.ts'
 import { rule as vsQuiesceWithoutTools } from './rules/vs-quiesce-without-tools.ts'
+import { rule as vsSharedDisk } from './rules/vs-shared-disk.ts'
 
 export const allRules: readonly Rule[] = [
   vsAge,
@@ -22,4 +23,5 @@ export const allRules: readonly Rule[] = [
   vsIndependentDiskMemory,
   vsPoweroffReverts,
   vsQuiesceWithoutTools,
+  vsSharedDisk,
 ]

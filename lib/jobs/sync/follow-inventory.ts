@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { recordAnswer, recordSync } from '../../db/connections/health.ts'
 import { holdsConnection } from '../../db/connections/watch-lease.ts'
 import { readMarks } from '../../db/inventory/read-marks.ts'
@@ -49,13 +50,20 @@ async function followAndMeasure(watched: Watched): Promise<Fault | null> {
   }
 }
 
-/** A fault here is left to the feed, which meets it too and is what the connection's health is made of. */
+/**
+ * Rests after each few for as long as they took, so that what people ask for meanwhile finds the peer, the database and this
+ * worker idle half of the time. A fault here is left to the feed, which meets it too and is what the connection's health is
+ * made of.
+ */
 async function measureSizes({ watcherId, connectionId, provider, signal }: Watched): Promise<void> {
   try {
     const refs = await findUnmeasured(connectionId)
+    let started = performance.now()
     for await (const measured of provider.inventory.measure(refs, within(measureSeconds, signal))) {
       if (!measured.ok || !(await holdsConnection(watcherId, connectionId))) return
       await writeMeasured(connectionId, measured.value)
+      await pause(performance.now() - started, undefined, { signal })
+      started = performance.now()
     }
   } catch (error) {
     if (!signal.aborted) logger.warn({ err: error, connectionId }, 'connection: sizes were not measured')

@@ -26,7 +26,7 @@ export const removeLeftover: WorkflowDefinition<'instance.remove-leftover'> = {
     await refuseUnfinished(run.input.operationId)
     const leftRef = await findMarked(run, failed, cancelledUnasked)
     if (leftRef !== null) await refuseRunning(run, leftRef)
-    await run.log('info', 'checked', {})
+    run.logAtEnd('info', 'checked', {})
     return { ...recalledCheck(run.memory), leftRef }
   },
 

@@ -1,19 +1,16 @@
 import type { PeerIdentity, VsphereConfig } from '#lib/domain/connection/connection.ts'
-import { failure, type Outcome, success } from '#lib/domain/fault.ts'
-import type { CallContext, PeerInstance, Provider } from '../provider.ts'
+import { type Outcome, success } from '#lib/domain/fault.ts'
+import type { CallContext, Provider } from '../provider.ts'
 import { openClones } from './clone/clone-port.ts'
 import { openCustomizations } from './customization/customization-port.ts'
 import type { Known } from './inventory/known.ts'
-import { instanceProperties } from './inventory/machine-properties.ts'
-import { recallNothing } from './inventory/marks.ts'
-import { instancesOf, readAll } from './inventory/read-all.ts'
+import { readAll, readInstance } from './inventory/read-all.ts'
 import { measure, readLayers } from './inventory/read-sizes.ts'
 import { readSpaces } from './inventory/read-spaces.ts'
 import { watch } from './inventory/watch.ts'
-import { virtualMachine } from './managed-object.ts'
-import { readObjects } from './property-collector/reading.ts'
 import { currentTime } from './session/requests.ts'
 import { openReverts, openSnapshots } from './snapshots/snapshot-port.ts'
+import { openTaskNews } from './tasks/task-news.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
@@ -21,6 +18,7 @@ import { openVimClient, type VimClient } from './vim-client.ts'
 export function openVsphere(config: VsphereConfig): Provider {
   const client = openVimClient(config)
   const remembered: { known: Known | null } = { known: null }
+  const taskNews = openTaskNews(client)
   return {
     kind: 'vsphere',
     probe: (ctx) => probe(client, ctx),
@@ -36,8 +34,11 @@ export function openVsphere(config: VsphereConfig): Provider {
     reverts: openReverts(client),
     clones: openClones(client),
     customizations: openCustomizations(client),
-    ...openTasks(client),
-    close: () => client.close(),
+    ...openTasks(client, taskNews),
+    close: () => {
+      taskNews.close()
+      return client.close()
+    },
   }
 }
 
@@ -54,18 +55,4 @@ async function probe(client: VimClient, ctx: CallContext): Promise<Outcome<PeerI
     apiVersion: about.apiVersion,
     instanceId: about.instanceUuid,
   })
-}
-
-async function readInstance(
-  client: VimClient,
-  ref: string,
-  ctx: CallContext,
-): Promise<Outcome<PeerInstance>> {
-  const machines = await readObjects(client, [virtualMachine(ref)], instanceProperties, ctx, recallNothing)
-  if (!machines.ok) return machines
-  const instances = await instancesOf(client, machines.value, ctx)
-  if (!instances.ok) return instances
-  const [instance] = instances.value
-  if (instance === undefined) return failure({ code: 'not_found', message: ref, retryable: false })
-  return success(instance)
 }

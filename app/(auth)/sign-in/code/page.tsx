@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AuthCard } from '#components/auth/auth-card.tsx'
 import { CodeForm } from '#components/auth/code-form.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { awaitingCode } from '#lib/auth/second-step.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -19,8 +20,10 @@ export default async function CodePage({ searchParams }: SearchPage) {
   if (!person) redirect(paths.signIn(wanted ?? undefined))
   const t = await getTranslations('auth.code')
   return (
-    <AuthCard title={t('title')} intro={t('intro', { email: person.email })}>
-      <CodeForm next={wanted} />
-    </AuthCard>
+    <RouteMessages of="app/(auth)/sign-in/code/page">
+      <AuthCard title={t('title')} intro={t('intro', { email: person.email })}>
+        <CodeForm next={wanted} />
+      </AuthCard>
+    </RouteMessages>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ConnectionPage } from '#components/connection-detail/connection-page.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { connectionQuery } from '#lib/client/queries/connections.ts'
 import { may } from '#lib/domain/person/role.ts'
@@ -21,12 +22,14 @@ export default async function ConnectionDetailPage({ params }: Props) {
     role: person.role,
   }))
   return (
-    <Hydrated data={[[connectionQuery(connectionId).queryKey, connection]]}>
-      <ConnectionPage
-        connectionId={connectionId}
-        canManage={may(role, 'manage-connections')}
-        canCheck={may(role, 'steer-operations')}
-      />
-    </Hydrated>
+    <RouteMessages of="app/(console)/connections/[connectionId]/page">
+      <Hydrated data={[[connectionQuery(connectionId).queryKey, connection]]}>
+        <ConnectionPage
+          connectionId={connectionId}
+          canManage={may(role, 'manage-connections')}
+          canCheck={may(role, 'steer-operations')}
+        />
+      </Hydrated>
+    </RouteMessages>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BatchRequest } from '#components/batch-request/batch-request.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
 import { wordOf } from '#lib/domain/address-values.ts'
@@ -22,9 +23,11 @@ export default async function BulkPage({ searchParams }: Props) {
   await authorised('operate-instances', async () => null)
   const kind = wordOf(batchKinds, toParams(await searchParams).get('kind')) ?? batchKinds[0]
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title={t('ask')} breadcrumbs={[{ label: instances('title'), href: paths.instances() }]} />
-      <BatchRequest initialKind={kind} />
-    </div>
+    <RouteMessages of="app/(console)/instances/bulk/page">
+      <div className="flex flex-col gap-4">
+        <PageHeader title={t('ask')} breadcrumbs={[{ label: instances('title'), href: paths.instances() }]} />
+        <BatchRequest initialKind={kind} />
+      </div>
+    </RouteMessages>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { JobPage } from '#components/job-detail/job-page.tsx'
 import { nameWorkflow } from '#components/job-state/name-workflow.ts'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { operationQuery } from '#lib/client/queries/operations.ts'
 import { may } from '#lib/domain/person/role.ts'
@@ -24,8 +25,10 @@ export default async function Page({ params }: Props) {
     role: person.role,
   }))
   return (
-    <Hydrated data={[[operationQuery(jobId).queryKey, job]]}>
-      <JobPage jobId={jobId} canSteer={may(role, 'steer-operations')} />
-    </Hydrated>
+    <RouteMessages of="app/(console)/jobs/[jobId]/page">
+      <Hydrated data={[[operationQuery(jobId).queryKey, job]]}>
+        <JobPage jobId={jobId} canSteer={may(role, 'steer-operations')} />
+      </Hydrated>
+    </RouteMessages>
   )
 }

@@ -6,6 +6,7 @@ import { ChangePasswordForm } from '#components/people/change-password-form.tsx'
 import { ProviderPanel } from '#components/people/provider-panel.tsx'
 import { SecondFactorPanel } from '#components/second-factor/second-factor-panel.tsx'
 import { SessionPanel } from '#components/sessions/session-panel.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { requirePerson } from '#lib/auth/person.ts'
 import { isProviderPerson } from '#lib/auth/provider-person.ts'
@@ -30,32 +31,34 @@ export default async function AccountPage() {
   const t = await getTranslations('settings.account')
   const locale = await getLocale()
   return (
-    <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
-      <Panel title={t('about')}>
-        <AccountForm
-          // Another language may have been chosen in the menu: the form then starts again from it.
-          key={locale}
-          email={email}
-          role={role}
-          initial={{ name, locale: isLocale(locale) ? locale : fallbackLocale, timeZone }}
-        />
-      </Panel>
-      <div className="flex flex-col gap-4">
-        {isFromProvider ? (
-          <ProviderPanel provider={providerLabel() ?? ''} />
-        ) : (
-          <>
-            <Panel title={t('password')}>
-              <ChangePasswordForm owner={{ name, email }} />
-            </Panel>
-            <SecondFactorPanel codesLeft={codesLeft} />
-          </>
-        )}
+    <RouteMessages of="app/(console)/settings/account/page">
+      <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
+        <Panel title={t('about')}>
+          <AccountForm
+            // Another language may have been chosen in the menu: the form then starts again from it.
+            key={locale}
+            email={email}
+            role={role}
+            initial={{ name, locale: isLocale(locale) ? locale : fallbackLocale, timeZone }}
+          />
+        </Panel>
+        <div className="flex flex-col gap-4">
+          {isFromProvider ? (
+            <ProviderPanel provider={providerLabel() ?? ''} />
+          ) : (
+            <>
+              <Panel title={t('password')}>
+                <ChangePasswordForm owner={{ name, email }} />
+              </Panel>
+              <SecondFactorPanel codesLeft={codesLeft} />
+            </>
+          )}
+        </div>
+        <div className="flex flex-col gap-4 lg:col-span-2">
+          <SessionPanel sessions={sessions} />
+          <TokenPanel tokens={tokens} role={role} />
+        </div>
       </div>
-      <div className="flex flex-col gap-4 lg:col-span-2">
-        <SessionPanel sessions={sessions} />
-        <TokenPanel tokens={tokens} role={role} />
-      </div>
-    </div>
+    </RouteMessages>
   )
 }

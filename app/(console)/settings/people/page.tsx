@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PeopleTable } from '#components/people/people-table.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { authorised } from '#lib/reads/authorised.ts'
 import { listPeople } from '#lib/reads/people.ts'
 
@@ -13,5 +14,9 @@ export default async function PeoplePage() {
     people: await listPeople(),
     selfId: person.id,
   }))
-  return <PeopleTable people={people} selfId={selfId} />
+  return (
+    <RouteMessages of="app/(console)/settings/people/page">
+      <PeopleTable people={people} selfId={selfId} />
+    </RouteMessages>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { TemplateChoice } from '#components/template-list/template-choice.tsx'
 import { templateQuery } from '#components/template-list/template-query.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -20,16 +21,18 @@ export default async function ChooseTemplatePage() {
   const query = templateQuery('')
   const page = await authorised('operate-instances', () => readInstances(query, null))
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t('title.template-to-machine')}
-        breadcrumbs={[{ label: t('templates.title'), href: paths.templates() }]}
-      />
-      <Hydrated data={[[instancesQuery(query).queryKey, { pages: [page], pageParams: [null] }]]}>
-        <Panel>
-          <TemplateChoice />
-        </Panel>
-      </Hydrated>
-    </div>
+    <RouteMessages of="app/(console)/templates/deploy/page">
+      <div className="flex flex-col gap-4">
+        <PageHeader
+          title={t('title.template-to-machine')}
+          breadcrumbs={[{ label: t('templates.title'), href: paths.templates() }]}
+        />
+        <Hydrated data={[[instancesQuery(query).queryKey, { pages: [page], pageParams: [null] }]]}>
+          <Panel>
+            <TemplateChoice />
+          </Panel>
+        </Hydrated>
+      </div>
+    </RouteMessages>
   )
 }

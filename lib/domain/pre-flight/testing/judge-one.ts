@@ -44,6 +44,7 @@ export function disk(change: Partial<CloneSource['disks'][number]> = {}): CloneS
     capacityMegabytes: 40 * 1024,
     thin: true,
     independent: false,
+    snapshotObstacle: null,
     datastoreRef: 'datastore-1',
     ...change,
   }

@@ -43,8 +43,8 @@ export function cardsIn(devices: XmlElement): XmlElement[] {
   return devices.children.filter((device) => cardTypes.includes(declaredType(device) ?? ''))
 }
 
-/** VirtualDisk.capacityInBytes (since 5.5), else capacityInKB. */
-export function diskOf(device: XmlElement): SourceDisk {
+/** VirtualDisk.capacityInBytes (since 5.5), else capacityInKB. `devices` are those that it stands among, its controller too. */
+export function diskOf(device: XmlElement, devices: XmlElement): SourceDisk {
   const backing = child(device, 'backing')
   const bytes = child(device, 'capacityInBytes')
   const capacity = bytes === null ? longOf(requiredChild(device, 'capacityInKB')) * 1024n : longOf(bytes)
@@ -58,8 +58,30 @@ export function diskOf(device: XmlElement): SourceDisk {
     capacityMegabytes: Number(capacity / megabyte),
     thin: isFlat(backing) ? thin !== null && booleanOf(thin) : null,
     independent: mode?.startsWith('independent') ?? false,
+    snapshotObstacle: isPhysicalRaw(backing)
+      ? 'physical-raw'
+      : isOnSharedBus(device, devices)
+        ? 'shared-bus'
+        : null,
     datastoreRef: datastore ? managedObjectOf(datastore).id : null,
   }
+}
+
+/** VirtualDiskRawDiskMappingVer1BackingInfo.compatibilityMode (VirtualDiskCompatibilityMode). */
+function isPhysicalRaw(backing: XmlElement | null): boolean {
+  return (
+    backing !== null &&
+    declaredType(backing) === 'VirtualDiskRawDiskMappingVer1BackingInfo' &&
+    optionalText(backing, 'compatibilityMode') === 'physicalMode'
+  )
+}
+
+/** VirtualDevice.controllerKey leads to a VirtualSCSIController, whose sharedBus is a VirtualSCSISharing. */
+function isOnSharedBus(device: XmlElement, devices: XmlElement): boolean {
+  const controllerKey = optionalText(device, 'controllerKey')
+  const controller = devices.children.find((one) => optionalText(one, 'key') === controllerKey)
+  const sharing = (controllerKey && controller && optionalText(controller, 'sharedBus')) || 'noSharing'
+  return sharing !== 'noSharing'
 }
 
 /** VirtualDiskFlatVer2BackingInfo: the one that the clone may convert (VirtualMachineRelocateSpecDiskLocator.diskBackingInfo). */

@@ -78,7 +78,7 @@ export function sourceOf(machine: ObjectProperties, hardware: ObjectProperties):
       coresPerSocket: Math.max(1, intAt(hardware, 'config.hardware.numCoresPerSocket') ?? 1),
       memoryMegabytes: intAt(hardware, 'config.hardware.memoryMB') ?? 0,
       usedBytes: longAt(machine, 'summary.storage.committed'),
-      disks: disksIn(devices).map(diskOf),
+      disks: disksIn(devices).map((disk) => diskOf(disk, devices)),
       cards: cardsIn(devices).map((card) => cardOf(card, guest)),
     },
   }

@@ -1,16 +1,17 @@
-import { type Outcome, success } from '#lib/domain/fault.ts'
+import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import { oneAhead } from '#lib/domain/one-ahead.ts'
 import type { CallContext, InventoryPage, PeerInstance } from '../../provider.ts'
-import { readView } from '../property-collector/reading.ts'
+import { virtualMachine } from '../managed-object.ts'
+import { readObjects, readView } from '../property-collector/reading.ts'
 import type { ObjectProperties } from '../property-collector/results.ts'
 import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
 import { instanceOf } from './instance.ts'
 import { type Known, nothingKnown } from './known.ts'
 import { instanceProperties } from './machine-properties.ts'
-import { marksByDigest, recallOf, signatureIn } from './marks.ts'
+import { marksByDigest, recallNothing, recallOf, signatureIn } from './marks.ts'
 import { placementProperties, placementsOf } from './placement.ts'
-import { readSizes } from './read-sizes.ts'
+import { askLayouts, readSizes, sizesIn } from './read-sizes.ts'
 
 // Large enough that 10,000 machines take 100 round trips, small enough that a page, each machine with ten snapshots, is
 // below a megabyte and its elements die young.
@@ -73,6 +74,26 @@ export async function instancesOf(
   const sizes = await readSizes(client, bare.value, ctx)
   if (!sizes.ok) return sizes
   return success(bare.value.map((instance) => withSizes(instance, sizes.value.get(instance.ref))))
+}
+
+/** One machine as it is now, with the sizes of its snapshots: both are asked at once, since somebody waits. */
+export async function readInstance(
+  client: VimClient,
+  ref: string,
+  ctx: CallContext,
+): Promise<Outcome<PeerInstance>> {
+  const [machines, layouts] = await Promise.all([
+    readObjects(client, [virtualMachine(ref)], instanceProperties, ctx, recallNothing),
+    askLayouts(client, [ref], ctx),
+  ])
+  if (!machines.ok) return machines
+  const bare = decodeWith(() => machines.value.map((machine) => instanceOf(machine)))
+  if (!bare.ok) return bare
+  const [instance] = bare.value
+  if (instance === undefined) return failure({ code: 'not_found', message: ref, retryable: false })
+  if (instance.tree.snapshots.length === 0) return success(instance)
+  const sizes = sizesIn(layouts, [instance])
+  return sizes.ok ? success(withSizes(instance, sizes.value.get(ref))) : sizes
 }
 
 function withSizes(instance: PeerInstance, sizes: ReadonlyMap<string, bigint> | undefined): PeerInstance {

@@ -11,8 +11,9 @@ import { snapshotTreeOf } from './snapshot-tree.ts'
 
 const layoutProperties = { type: 'VirtualMachine', paths: ['layoutEx'] }
 
-// A machine's layout with ten snapshots is 10 kB of XML: a few at a time leave room for what people wait for.
-const chunkSize = 50
+// A machine's layout with ten snapshots is 10 kB of XML. So many are written and read in a few milliseconds, for which what
+// people wait for stands still at the peer and here.
+const chunkSize = 10
 const measuredProperties = { type: 'VirtualMachine', paths: ['layoutEx', 'snapshot'] }
 
 /** Sizes alone, for machines whose snapshots are known already. */
@@ -66,8 +67,24 @@ export async function readSizes(
 ): Promise<Outcome<SizesByInstance>> {
   const asked = instances.filter((instance) => instance.tree.snapshots.length > 0)
   if (asked.length === 0) return success(new Map())
-  const machines = asked.map((instance) => virtualMachine(instance.ref))
-  const read = await readObjects(client, machines, layoutProperties, ctx)
+  const refs = asked.map((instance) => instance.ref)
+  return sizesIn(await askLayouts(client, refs, ctx), asked)
+}
+
+/** The first half of `readSizes`, for whoever need not wait until the instances themselves are known. */
+export function askLayouts(
+  client: VimClient,
+  refs: readonly string[],
+  ctx: CallContext,
+): Promise<Outcome<ObjectProperties[]>> {
+  return readObjects(client, refs.map(virtualMachine), layoutProperties, ctx)
+}
+
+/** The second half: what the layouts say of these instances. */
+export function sizesIn(
+  read: Outcome<ObjectProperties[]>,
+  asked: readonly PeerInstance[],
+): Outcome<SizesByInstance> {
   if (!read.ok) return read.fault.code === 'not_found' ? success(new Map()) : read
   const layouts = new Map(read.value.map((one) => [one.object.id, one.properties.get('layoutEx')]))
   return decodeWith(

@@ -76,6 +76,11 @@ export function createFilter(
   }
 }
 
+/** PropertyFilter.DestroyPropertyFilter: the collector goes on with its others, also in a call that waits. */
+export function destroyFilter(filter: ManagedObject): VimMethod {
+  return { name: 'DestroyPropertyFilter', target: filter, arguments: [] }
+}
+
 /** PropertyCollector.WaitForUpdatesEx(version, options): WaitOptions.maxWaitSeconds 0 asks once, without waiting. */
 export function waitForUpdates(
   collector: ManagedObject,

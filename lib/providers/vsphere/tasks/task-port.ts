@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { TaskRef, TaskState } from '#lib/domain/operation/operation.ts'
 import type { CallContext, PeerTask, Provider } from '../../provider.ts'
@@ -12,18 +11,19 @@ import { decodeWith } from '../soap-port.ts'
 import type { VimClient } from '../vim-client.ts'
 import { cancelTask, recentTaskProperties, taskProperties } from './requests.ts'
 import { peerTaskOf, taskStateOf } from './results.ts'
+import type { TaskNews, TaskWatch } from './task-news.ts'
 
-// A snapshot without memory takes a second or two, a removal minutes: look often at first, then less.
+// For its progress, and for peers that do not tell when a task has ended: often at first, then less.
 const firstPauseMilliseconds = 150
 const longestPauseMilliseconds = 1_500
 
 type TaskPort = Pick<Provider, 'poll' | 'follow' | 'recentTasks' | 'cancel'>
 
-export function openTasks(client: VimClient): TaskPort {
+export function openTasks(client: VimClient, news: TaskNews): TaskPort {
   const poll = (ref: TaskRef, ctx: CallContext) => readTask(client, ref, ctx)
   return {
     poll,
-    follow: (ref, ctx) => follow(poll, ref, ctx),
+    follow: (ref, ctx) => follow(poll, news, ref, ctx),
     recentTasks: (instanceRef, ctx) => readRecent(client, instanceRef, ctx),
     cancel: (ref, ctx) =>
       client.change(
@@ -44,32 +44,39 @@ async function readTask(client: VimClient, ref: TaskRef, ctx: CallContext): Prom
 
 async function* follow(
   poll: TaskPort['poll'],
+  news: TaskNews,
   ref: TaskRef,
   ctx: CallContext,
 ): AsyncGenerator<Outcome<TaskState>> {
-  for (let milliseconds = firstPauseMilliseconds; ; milliseconds *= 1.5) {
-    const state = await poll(ref, ctx)
-    yield state
-    if (!state.ok || state.value.status !== 'running') return
-    const stopped = await pausedUntilStopped(Math.min(milliseconds, longestPauseMilliseconds), ctx)
-    if (stopped) {
-      yield failure(stopped)
-      return
+  const watch = news.watch(ref.task)
+  try {
+    for (let milliseconds = firstPauseMilliseconds; ; milliseconds *= 1.5) {
+      const state = await poll(ref, ctx)
+      yield state
+      if (!state.ok || state.value.status !== 'running') return
+      const pause = Math.min(Math.round(milliseconds), longestPauseMilliseconds)
+      const stopped = await pausedUntilNews(watch, pause, ctx)
+      if (stopped) {
+        yield failure(stopped)
+        return
+      }
     }
+  } finally {
+    watch.stop()
   }
 }
 
-/** Null after the pause; the fault when the caller's bounds ended it. */
-async function pausedUntilStopped(milliseconds: number, ctx: CallContext): Promise<Fault | null> {
+/** Null when there is reason to look again; the fault when the caller's bounds ended the pause. */
+async function pausedUntilNews(
+  watch: TaskWatch,
+  milliseconds: number,
+  ctx: CallContext,
+): Promise<Fault | null> {
   if (Date.now() + milliseconds >= ctx.deadline.getTime()) {
     return socketFault(new DeadlinePassed('the task was still running at the deadline'), false)
   }
-  try {
-    await pause(milliseconds, undefined, { signal: ctx.signal })
-    return null
-  } catch {
-    return socketFault(new CallAborted('the caller gave up'), false)
-  }
+  await watch.news(AbortSignal.any([ctx.signal, AbortSignal.timeout(milliseconds)]))
+  return ctx.signal.aborted ? socketFault(new CallAborted('the caller gave up'), false) : null
 }
 
 async function readRecent(

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { InstanceHeader } from '#components/instance-header/instance-header.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { instanceQuery } from '#lib/client/queries/snapshots.ts'
 import { may } from '#lib/domain/person/role.ts'
@@ -25,9 +26,11 @@ export default async function InstanceLayout({ params, children }: Props) {
     role: person.role,
   }))
   return (
-    <Hydrated data={[[instanceQuery(instanceId).queryKey, instance]]}>
-      <InstanceHeader instanceId={instanceId} canOperate={may(role, 'operate-instances')} />
-      {children}
-    </Hydrated>
+    <RouteMessages of="app/(console)/instances/[instanceId]/(tabs)/layout">
+      <Hydrated data={[[instanceQuery(instanceId).queryKey, instance]]}>
+        <InstanceHeader instanceId={instanceId} canOperate={may(role, 'operate-instances')} />
+        {children}
+      </Hydrated>
+    </RouteMessages>
   )
 }

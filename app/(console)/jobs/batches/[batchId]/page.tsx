@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BatchPage } from '#components/batch-detail/batch-page.tsx'
 import { batchWord } from '#components/batch-state/batch-word.ts'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { batchItemsQuery, batchQuery } from '#lib/client/queries/batches.ts'
 import { may } from '#lib/domain/person/role.ts'
@@ -27,13 +28,15 @@ export default async function Page({ params }: Props) {
     return { batch, items, role: person.role }
   })
   return (
-    <Hydrated
-      data={[
-        [batchQuery(batchId).queryKey, batch],
-        [batchItemsQuery(batchId, everyLine).queryKey, { pages: [items], pageParams: [0] }],
-      ]}
-    >
-      <BatchPage batchId={batchId} canSteer={may(role, 'steer-operations')} />
-    </Hydrated>
+    <RouteMessages of="app/(console)/jobs/batches/[batchId]/page">
+      <Hydrated
+        data={[
+          [batchQuery(batchId).queryKey, batch],
+          [batchItemsQuery(batchId, everyLine).queryKey, { pages: [items], pageParams: [0] }],
+        ]}
+      >
+        <BatchPage batchId={batchId} canSteer={may(role, 'steer-operations')} />
+      </Hydrated>
+    </RouteMessages>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { JobList } from '#components/job-list/job-list.tsx'
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { type PageParams, toParams } from '#lib/client/page-params.ts'
 import { operationsQuery } from '#lib/client/queries/operations.ts'
@@ -24,8 +25,10 @@ export default async function InstanceJobsPage({ params, searchParams }: Props) 
     return readOperations(query, 0)
   })
   return (
-    <Hydrated data={[[operationsQuery(query).queryKey, { pages: [page], pageParams: [0] }]]}>
-      <JobList instanceId={instanceId} />
-    </Hydrated>
+    <RouteMessages of="app/(console)/instances/[instanceId]/(tabs)/jobs/page">
+      <Hydrated data={[[operationsQuery(query).queryKey, { pages: [page], pageParams: [0] }]]}>
+        <JobList instanceId={instanceId} />
+      </Hydrated>
+    </RouteMessages>
   )
 }

@@ -1,3 +1,4 @@
+import { RouteMessages } from '#components/shell/route-messages.tsx'
 import { SnapshotPage } from '#components/snapshot-page/snapshot-page.tsx'
 import { Hydrated } from '#lib/client/hydrated.tsx'
 import { snapshotsQuery } from '#lib/client/queries/snapshots.ts'
@@ -14,12 +15,14 @@ export default async function SnapshotsPage({ params }: Props) {
     role: person.role,
   }))
   return (
-    <Hydrated data={[[snapshotsQuery(instanceId).queryKey, snapshots]]}>
-      <SnapshotPage
-        instanceId={instanceId}
-        canOperate={may(role, 'operate-instances')}
-        canSteer={may(role, 'steer-operations')}
-      />
-    </Hydrated>
+    <RouteMessages of="app/(console)/instances/[instanceId]/(tabs)/snapshots/page">
+      <Hydrated data={[[snapshotsQuery(instanceId).queryKey, snapshots]]}>
+        <SnapshotPage
+          instanceId={instanceId}
+          canOperate={may(role, 'operate-instances')}
+          canSteer={may(role, 'steer-operations')}
+        />
+      </Hydrated>
+    </RouteMessages>
   )
 }

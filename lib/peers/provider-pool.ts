@@ -3,22 +3,37 @@ import { connectionConfig } from '../db/connections/connection-config.ts'
 import type { Provider } from '../providers/provider.ts'
 import { openProvider } from '../providers/registry.ts'
 
-/** Milliseconds that an unused session is kept for the next operation: signing in is the slow part of a short one. */
-const idleMs = 60_000
+// An unused session is kept so long for whoever comes next: signing in is the slow part of a short question.
+const usualIdleMs = 60_000
+
+type ConnectionRow = Parameters<typeof connectionConfig>[0]
 
 type Entry = { provider: Provider; users: number; idle: NodeJS.Timeout | null }
 
+/** `release` says that the borrower is done; it closes nothing that others use. */
+export type Borrowed = { provider: Provider; release: () => void }
+
 /**
- * One signed-in provider per connection, and version of it, shared by all operations that this worker runs there:
- * peers limit the sessions of a user.
+ * One signed-in provider per connection, and version of it, shared by all that one process asks there: peers limit the
+ * sessions of a user. A provider that lost its session signs in again by itself.
  */
 export class ProviderPool {
   readonly #entries = new Map<string, Entry>()
+  readonly #idleMs: number
 
-  /** Null when the connection does not exist any more. Call `release` when done with it. */
-  async borrow(connectionId: string): Promise<{ provider: Provider; release: () => void } | null> {
+  /** `idleMs`: milliseconds that a session which nobody uses is kept. */
+  constructor({ idleMs = usualIdleMs } = {}) {
+    this.#idleMs = idleMs
+  }
+
+  /** Null when the connection does not exist any more. */
+  async borrow(connectionId: string): Promise<Borrowed | null> {
     const connection = await db.connection.findUnique({ where: { id: connectionId } })
-    if (!connection) return null
+    return connection && this.borrowFor(connection)
+  }
+
+  /** For a caller that has read the connection's row just now. Throws SecretError when its password cannot be read. */
+  borrowFor(connection: ConnectionRow): Borrowed {
     const key = `${connection.id} ${connection.updatedAt.toISOString()}`
     const entry = this.#entries.get(key) ?? this.#add(key, openProvider(connectionConfig(connection)))
     if (entry.idle) clearTimeout(entry.idle)
@@ -27,6 +42,7 @@ export class ProviderPool {
     return { provider: entry.provider, release: () => this.#release(key, entry) }
   }
 
+  /** Signs out everywhere. Whoever borrows afterwards opens anew. */
   async close(): Promise<void> {
     const entries = [...this.#entries.values()]
     this.#entries.clear()
@@ -50,7 +66,7 @@ export class ProviderPool {
     entry.idle = setTimeout(() => {
       this.#entries.delete(key)
       void entry.provider.close()
-    }, idleMs)
+    }, this.#idleMs)
     // A session waiting to be used again is no reason for the process to stay.
     entry.idle.unref()
   }

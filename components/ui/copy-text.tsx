@@ -6,10 +6,10 @@ import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { TextArea } from './text-field.tsx'
 
-type OneTimeTextProps = { label: string; value: string; rows?: number; children?: ReactNode }
+type CopyTextProps = { label: string; value: string; rows?: number; children?: ReactNode }
 
-/** A text that is shown once, with a button that copies it. What follows stands beside the button. */
-export function OneTimeText({ label, value, rows = 2, children }: OneTimeTextProps) {
+/** A text to be taken elsewhere, with a button that copies it. What follows stands beside the button. */
+export function CopyText({ label, value, rows = 2, children }: CopyTextProps) {
   const t = useTranslations('ui')
   const [isCopied, setCopied] = useState(false)
 

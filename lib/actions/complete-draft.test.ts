@@ -4,7 +4,7 @@ import { testDatabase } from '#scripts/test/database.ts'
 
 const database = await testDatabase()
 process.env.JALON_SECRET_KEY = '00'.repeat(32)
-const { completeDraft } = await import('./connection-access.ts')
+const { completeDraft } = await import('./complete-draft.ts')
 const { insertConnection, updateConnectionRow } = await import('./connection-rows.ts')
 const { db } = await import('#lib/db/client.ts')
 afterAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
   if (inserted.ok) connectionId = inserted.value.connectionId
 })
 
-const draft = (change: Partial<ConnectionDraft>): ConnectionDraft => ({
+const draft = (change: Partial<Extract<ConnectionDraft, { kind: 'vsphere' }>>): ConnectionDraft => ({
   ...access,
   connectionId,
   password: '',
@@ -70,9 +70,8 @@ test('an authority that only looks like PEM is refused at its field', async () =
 test('the password is kept encrypted, and an empty one leaves it', async () => {
   const before = await db.connection.findUniqueOrThrow({ where: { id: connectionId } })
   expect(before.secretCipher).not.toContain('first secret')
-  const { kind: _kind, ...change } = access
   await updateConnectionRow(
-    { ...change, connectionId, password: '', name: 'paris', parallelLimit: 2, datastoreLimit: 4 },
+    { ...access, connectionId, password: '', name: 'paris', parallelLimit: 2, datastoreLimit: 4 },
     null,
     by,
   )
