@@ -17,6 +17,11 @@ export const membersPath = path('/cluster/members?recursion=1')
 export const instancesPath = path('/instances?recursion=1&all-projects=true')
 
 /** Throws UnusableName. */
+export function certificatePath(fingerprint: string): IncusPath {
+  return path(`/certificates/${part(fingerprint)}`)
+}
+
+/** Throws UnusableName. */
 export function poolSpacePath(pool: string): IncusPath {
   return path(`/storage-pools/${part(pool)}/resources`)
 }

@@ -15,6 +15,9 @@ const time = z.iso.datetime({ offset: true })
 /** GET /1.0: of it what Jalon uses. `auth` is "untrusted" for strangers, who are told little else. */
 export const serverReply = z.object({
   auth: z.string(),
+  /** Whom it takes us for: with `tls` the fingerprint of our certificate. Absent for strangers. */
+  auth_user_name: text.nullish(),
+  auth_user_method: text.nullish(),
   api_version: text,
   api_extensions: z.array(text).nullish(),
   environment: z
@@ -26,6 +29,12 @@ export const serverReply = z.object({
       certificate_fingerprint: text.optional(),
     })
     .nullish(),
+})
+
+/** GET /1.0/certificates/{fingerprint} */
+export const certificateReply = z.object({
+  restricted: z.boolean(),
+  projects: z.array(nameOfObject).nullish(),
 })
 
 export const projectReply = z.object({ name: nameOfObject, config: settings.nullish() })
