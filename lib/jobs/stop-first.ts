@@ -22,6 +22,7 @@ export async function stopFirst(run: Run, { stopSeconds, stopHard }: Wish): Prom
   const kept = recalledStop(run.memory)
   let isForced = kept.isForced ?? false
   let fault = kept.task ? await followPowerTask(run, kept.task) : null
+  if (fault) fault = { ...fault, retryable: false }
   for (let tries = 1; ; tries += 1) {
     const instance = await readNow(run, failed)
     if (instance.powerState === 'off') {
@@ -33,6 +34,7 @@ export async function stopFirst(run: Run, { stopSeconds, stopHard }: Wish): Prom
       // A task that failed while the guest still runs: it did not shut down in its time.
       if (!stopHard) throw failed(didNotStop(fault, stopSeconds))
       isForced = true
+      fault = null
     }
     if (run.steering.cancelled.aborted) throw cancelledUnasked()
     if (tries > mostTries) throw failed(fault ?? ownFault('busy', 'deadline'))
@@ -59,7 +61,8 @@ async function askToStop(
     await keep(run, { wasAsked: true, isForced, task: asked.value })
     const fault = await followPowerTask(run, asked.value)
     await keep(run, { wasAsked: true, isForced })
-    return fault
+    // The guest had its time: asking it once more is not what was agreed.
+    return fault && { ...fault, retryable: false }
   }
   if (!isFateUnknown(asked.fault) && !asked.fault.retryable) return asked.fault
   await pauseBeforeRetry(run, asked.fault, tries)
