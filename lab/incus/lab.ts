@@ -74,7 +74,7 @@ export class Lab {
   }
 
   /** Tells listeners what happened. `name` is given for instances, and left out for snapshots, as 6.0.4 does. */
-  happened({ action, source, project, name, context }: Lifecycle, requestor: Requestor): void {
+  happened({ action, source, project, name, context }: Lifecycle, requestor?: Requestor): void {
     this.events.send('lifecycle', project, {
       type: 'lifecycle',
       timestamp: this.now(),
@@ -82,7 +82,7 @@ export class Lab {
         action,
         source,
         ...(context ? { context } : {}),
-        requestor,
+        ...(requestor ? { requestor } : {}),
         ...(name === undefined ? {} : { name, project }),
       },
       location: this.location(),

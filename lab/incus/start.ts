@@ -6,13 +6,19 @@ import { controlRequests } from './control/control-requests.ts'
 import { eventsSocket } from './events/events-socket.ts'
 import { incusRequests } from './http/requests.ts'
 import { Lab } from './lab.ts'
+import type { World } from './model/world.ts'
 import { clusterEstate } from './seed/cluster-estate.ts'
 import { guideEstate } from './seed/guide-estate.ts'
 import { manyInstances } from './seed/many.ts'
 import { openIdentity, saveIdentity } from './state-folder.ts'
 import { fingerprintOf } from './trust/trust-store.ts'
 
-export type IncusEstate = 'guide' | 'cluster' | { instances: number; snapshotsEach: number }
+/** A function, for tests that want a world of their own. */
+export type IncusEstate =
+  | 'guide'
+  | 'cluster'
+  | { instances: number; snapshotsEach: number }
+  | ((now: Date) => World)
 
 export type IncusLabOptions = {
   host: string
@@ -87,7 +93,8 @@ export async function startIncusLab(options: IncusLabOptions): Promise<RunningIn
   return { ...ready, close }
 }
 
-function makeEstate(estate: IncusEstate, now: Date) {
+function makeEstate(estate: IncusEstate, now: Date): World {
+  if (typeof estate === 'function') return estate(now)
   if (estate === 'guide') return guideEstate(now)
   if (estate === 'cluster') return clusterEstate(now)
   return manyInstances(estate.instances, estate.snapshotsEach, now)

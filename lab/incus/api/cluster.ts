@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts'
 import { type Call, recursionOf } from '../http/call.ts'
-import { type Reply, sync } from '../http/reply.ts'
+import { etagOf, type Reply, sync } from '../http/reply.ts'
 import type { Route } from '../http/route.ts'
 import type { Member } from '../model/places.ts'
 
@@ -12,7 +12,8 @@ export const clusterRoutes: readonly Route[] = [
 
 function cluster({ lab: { world } }: Call): Reply {
   const enabled = world.members.length > 0
-  return sync({ server_name: enabled ? world.serverName : '', enabled, member_config: [] })
+  const told = { server_name: enabled ? world.serverName : '', enabled, member_config: [] }
+  return sync(told, { etag: etagOf(told) })
 }
 
 function list(call: Call): Reply {

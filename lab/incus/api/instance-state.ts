@@ -97,7 +97,7 @@ function restart(call: Call, instance: Instance): Reply {
     busy: 'restart',
     duration: 900,
     begin: () => {
-      if (!instance.isRunning()) throw new OperationError('The instance is not running')
+      if (!instance.isRunning()) throw new OperationError('The instance is already stopped', 400)
     },
     work: () => {
       markStarted(call.lab, instance)
@@ -114,7 +114,7 @@ function settle(call: Call, instance: Instance, action: 'freeze' | 'unfreeze'): 
     instance,
     duration: 5,
     begin: () => {
-      if (!instance.isRunning()) throw new OperationError('The container is not running')
+      if (!instance.isRunning()) throw new OperationError("The instance isn't running")
       if (!freezes && instance.status !== 'Frozen')
         throw new OperationError('The container is already running')
     },

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ApiError, OperationError } from '../api-error.ts'
 import { type Call, recursionOf } from '../http/call.ts'
-import { etagOf, type Reply, sync } from '../http/reply.ts'
+import { type Reply, sync } from '../http/reply.ts'
 import type { Route } from '../http/route.ts'
 import { instanceUrl } from '../lab.ts'
-import type { Instance } from '../model/instance.ts'
 import { fullView, instanceView } from '../view/instance-view.ts'
 import { removeInstance } from '../work/remove-instance.ts'
 import { startOperation } from '../work/start-operation.ts'
+import { instanceEtag } from './instance-etag.ts'
 import { instanceOf, listedProjects } from './of-project.ts'
 import { patchInstance, putInstance } from './update-instance.ts'
 
@@ -58,9 +58,4 @@ function remove(call: Call): Reply {
       removeInstance(call.lab, instance, call.client.requestor)
     },
   })
-}
-
-/** Of what PUT replaces. */
-export function instanceEtag({ architecture, config, devices, ephemeral, profiles }: Instance): string {
-  return etagOf([architecture, config, devices, ephemeral, profiles])
 }

@@ -4,7 +4,7 @@ import { type Call, type Fields, fieldsOf, projectOf, recursionOf } from '../htt
 import { mustSee } from '../http/client.ts'
 import { etagOf, type Reply, sync } from '../http/reply.ts'
 import type { Route } from '../http/route.ts'
-import { snapshotUrl } from '../lab.ts'
+import { inProject } from '../lab.ts'
 import type { Instance } from '../model/instance.ts'
 import { type Snapshot, zeroTime } from '../model/snapshot.ts'
 import { snapshotView } from '../view/snapshot-view.ts'
@@ -25,14 +25,22 @@ export const snapshotRoutes: readonly Route[] = [
   { at: 'DELETE /1.0/instances/{name}/snapshots/{snapshot}', name: 'snapshot.remove', handle: remove },
 ]
 
-/** Of an instance that is not there the daemon answers an empty list, not 404. */
+/**
+ * Of an instance that is not there the daemon answers an empty list, not 404. The URLs hold names as they are: only those in
+ * operations and events are escaped.
+ */
 function list(call: Call): Reply {
   const project = projectOf(call)
   mustSee(call.client, project)
   const { world } = call.lab
   const instance = world.instance(project, call.params[0] ?? '')
   if (!instance) return sync([])
-  if (recursionOf(call) < 1) return sync(instance.snapshots.map(({ name }) => snapshotUrl(instance, name)))
+  if (recursionOf(call) < 1)
+    return sync(
+      instance.snapshots.map(
+        ({ name }) => `/1.0/instances/${instance.name}/snapshots/${name}${inProject(project)}`,
+      ),
+    )
   return sync(instance.snapshots.map((one) => snapshotView(world, instance, one)))
 }
 
@@ -97,7 +105,7 @@ function update(call: Call): Reply {
     instance,
     snapshot: snapshot.name,
     duration: 10,
-    work: () => setExpiry(call.lab, instance, snapshot, expiresAt, call.client.requestor),
+    work: () => setExpiry(snapshot, expiresAt),
   })
 }
 

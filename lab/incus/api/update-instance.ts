@@ -1,4 +1,5 @@
 import { ApiError, OperationError } from '../api-error.ts'
+import type { Requestor } from '../events/event-hub.ts'
 import { type Call, type Fields, fieldsOf } from '../http/call.ts'
 import { type Reply, sync } from '../http/reply.ts'
 import { instanceUrl } from '../lab.ts'
@@ -7,7 +8,7 @@ import type { Config, Devices } from '../model/places.ts'
 import { restoreSnapshot } from '../work/restore-snapshot.ts'
 import { startOperation } from '../work/start-operation.ts'
 import { configTrouble } from './config-trouble.ts'
-import { instanceEtag } from './instances.ts'
+import { instanceEtag } from './instance-etag.ts'
 import { instanceOf } from './of-project.ts'
 
 /** PUT replaces all that can be changed, or with `restore` goes back to a snapshot. */
@@ -31,7 +32,7 @@ export function putInstance(call: Call): Reply {
       instance.config = config
       instance.devices = devicesIn(fields) ?? {}
       instance.description = fields.text('description') ?? ''
-      announce(call, instance)
+      announce(call, instance, call.client.requestor)
     },
   })
 }
@@ -71,7 +72,8 @@ function devicesIn(fields: Fields): Devices | undefined {
   return Object.fromEntries(fields.inner('devices').map(([name, one]) => [name, one.map('value') ?? {}]))
 }
 
-function announce({ lab, client }: Call, instance: Instance): void {
+/** Of a PATCH, 6.0.4 does not tell who asked for it. */
+function announce({ lab }: Call, instance: Instance, requestor?: Requestor): void {
   const { project, name } = instance
-  lab.happened({ action: 'instance-updated', source: instanceUrl(instance), project, name }, client.requestor)
+  lab.happened({ action: 'instance-updated', source: instanceUrl(instance), project, name }, requestor)
 }

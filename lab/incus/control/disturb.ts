@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
 import { type ConnectionFault, connectionFaults } from '../../disturbance/rules.ts'
 import type { Lab } from '../lab.ts'
+
+const noise = 'x'.repeat(65_536)
 
 /**
  * { method?, instance?, fault, at?: "call" | "task", probability?, times? }: `fault` is one of the connection faults (http:…), or
@@ -59,10 +62,23 @@ export function setClock(lab: Lab, body: unknown): void {
   lab.clock.offsetMs = fields.wanted('offsetSeconds', fields.number('offsetSeconds')) * 1000
 }
 
-/** { cut?: true, muted?: true }: ends the websockets; sends nothing until told otherwise. */
-export function changeEvents(lab: Lab, body: unknown): unknown {
+/**
+ * { cut?: true, muted?: true, noiseBytes? }: ends the websockets; sends nothing until told otherwise; sends so much of log that a
+ * slow listener falls behind.
+ */
+export async function changeEvents(lab: Lab, body: unknown): Promise<unknown> {
   const fields = new ControlFields(body)
   lab.events.muted = fields.flag('muted')
+  for (let sent = 0; sent < (fields.number('noiseBytes') ?? 0); sent += noise.length) {
+    lab.events.send('logging', '', {
+      type: 'logging',
+      timestamp: lab.now(),
+      metadata: { message: noise, level: 'debug', context: {} },
+      location: lab.location(),
+      project: '',
+    })
+    await setImmediate()
+  }
   return { cut: fields.flag('cut') ? lab.events.cut() : 0 }
 }
 

@@ -1,5 +1,5 @@
 import { BadControlRequest } from '../../control/control-fields.ts'
-import { instanceUrl, type Lab } from '../lab.ts'
+import { instanceUrl, type Lab, snapshotUrl } from '../lab.ts'
 import type { Instance, InstanceStatus } from '../model/instance.ts'
 import { type Snapshot, zeroTime } from '../model/snapshot.ts'
 import { removeSnapshot, renameSnapshot, setExpiry } from '../work/change-snapshot.ts'
@@ -77,13 +77,7 @@ export function changeSnapshots(lab: Lab, body: unknown): unknown {
       break
     }
     case 'expire':
-      setExpiry(
-        lab,
-        instance,
-        snapshotIn(instance, fields),
-        fields.text('expiresAt') ?? zeroTime,
-        somebodyElse,
-      )
+      expire(lab, instance, snapshotIn(instance, fields), fields.text('expiresAt') ?? zeroTime)
   }
   return instance.snapshots.map(({ name }) => name)
 }
@@ -91,6 +85,24 @@ export function changeSnapshots(lab: Lab, body: unknown): unknown {
 /** { instance } */
 export function removeFromOutside(lab: Lab, body: unknown): void {
   removeInstance(lab, new InstanceFields(body).instance(lab), somebodyElse)
+}
+
+/** With the operation that somebody's request would have: nothing else tells listeners. */
+function expire(lab: Lab, instance: Instance, snapshot: Snapshot, expiresAt: string): void {
+  lab.operations.start({
+    ...{
+      project: instance.project,
+      description: 'Updating snapshot',
+      createdAt: lab.now(),
+      location: lab.location(),
+    },
+    resources: {
+      instances: [instanceUrl(instance)],
+      instances_snapshots: [snapshotUrl(instance, snapshot.name)],
+    },
+    duration: 0,
+    work: () => setExpiry(snapshot, expiresAt),
+  })
 }
 
 function snapshotIn(instance: Instance, fields: InstanceFields): Snapshot {

@@ -52,7 +52,12 @@ export class EventHub {
     if (this.muted) return
     const text = `${JSON.stringify(event)}\n`
     for (const { socket, types, project: wanted, sees } of this.#listeners.keys()) {
-      if (!types.includes(type) || (wanted !== null && wanted !== project) || !sees(project)) continue
+      if (
+        !types.includes(type) ||
+        (wanted !== null && project !== '' && wanted !== project) ||
+        !sees(project)
+      )
+        continue
       if (socket.bufferedAmount > largestBacklog) socket.terminate()
       else socket.send(text)
     }

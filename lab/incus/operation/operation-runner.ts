@@ -35,11 +35,8 @@ export class OperationRunner {
     const order =
       this.#count % 5 === 0 ? (['Running', 'Pending'] as const) : (['Pending', 'Running'] as const)
     for (const status of order) this.#announce(operation, status)
-    if (!this.#attempt(operation, job.begin)) return operation
-    if (job.duration !== null)
-      this.#later(job.duration, () => {
-        if (this.#attempt(operation, job.work)) this.#end(operation, () => operation.finish())
-      })
+    // In a task of its own: the request has been answered before it is known how it goes.
+    this.#later(0, () => this.#run(operation, job))
     return operation
   }
 
@@ -60,6 +57,13 @@ export class OperationRunner {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
     this.#operations.clear()
+  }
+
+  #run(operation: Operation, job: Job): void {
+    if (!this.#attempt(operation, job.begin) || job.duration === null) return
+    this.#later(job.duration, () => {
+      if (this.#attempt(operation, job.work)) this.#end(operation, () => operation.finish())
+    })
   }
 
   #attempt(operation: Operation, work: (() => void) | undefined): boolean {

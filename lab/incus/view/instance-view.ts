@@ -1,11 +1,9 @@
 import { sorted } from '../http/reply.ts'
 import type { Instance } from '../model/instance.ts'
 import type { World } from '../model/world.ts'
+import { instanceCodes } from './instance-codes.ts'
 import { snapshotView } from './snapshot-view.ts'
 import { stateView } from './state-view.ts'
-
-/** shared/api/status_code.go */
-export const instanceCodes = { Stopped: 102, Running: 103, Frozen: 110 } as const
 
 /** shared/api/instance.go: Instance, in the order in which Go writes its fields. */
 export function instanceView(world: World, instance: Instance): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Instance } from '../model/instance.ts'
-import { instanceCodes } from './instance-view.ts'
+import { instanceCodes } from './instance-codes.ts'
 
 const loopback = {
   addresses: [],
