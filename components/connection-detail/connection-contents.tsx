@@ -14,8 +14,9 @@ export function ConnectionContents({ connection }: { connection: ConnectionDetai
   const { id, instanceCount, recoveryPointCount, placementCounts, unfinishedOperationCount } = connection
   // Some kinds of places have another word at this kind of provider.
   const placeWord = (place: PlacementKind) => {
-    const own = `contents.${connection.kind}.${place}`
-    return t.has(own) ? t(own) : t(`contents.${place}`)
+    return t.has(`contents.${connection.kind}.${place}`)
+      ? t(`contents.${connection.kind}.${place}`)
+      : t(`contents.${place}`)
   }
   const listed = writeInstanceQuery({ connectionId: id, kind: 'all' })
   const withSnapshots = writeInstanceQuery({ connectionId: id, snapshots: 'any' })
