@@ -98,7 +98,10 @@ export function ConnectionFacts({ connection }: { connection: ConnectionDetail }
       ),
     },
     { term: t('fields.parallel-limit'), value: format.number(connection.parallelLimit) },
-    { term: t('fields.datastore-limit'), value: format.number(connection.datastoreLimit) },
+    {
+      term: t(connection.kind === 'incus' ? 'fields.datastore-limit-incus' : 'fields.datastore-limit'),
+      value: format.number(connection.datastoreLimit),
+    },
   ]
   return (
     <Panel title={t('facts.title')}>

@@ -63,7 +63,7 @@ export function ConnectionPage({ connectionId, canManage, canCheck }: Connection
         <ConnectionFacts connection={connection} />
         <ConnectionContents connection={connection} />
       </div>
-      <DatastorePanel datastores={connection.datastores} connectionId={connectionId} />
+      <DatastorePanel kind={connection.kind} datastores={connection.datastores} connectionId={connectionId} />
     </>
   )
 }

@@ -40,11 +40,17 @@ const shownAtFields = [
   'trust.confirmed',
 ]
 
+const none: Fault[] = []
+
 export function ConnectionEdit({ connection }: { connection: ConnectionDetail }) {
   const t = useTranslations('connections')
   const router = useRouter()
   const [values, setValues] = useState(() => valuesOf(connection))
-  const set = (change: Partial<ConnectionValues>) => setValues((former) => ({ ...former, ...change }))
+  const [faults, setFaults] = useState<Fault[]>(none)
+  const set = (change: Partial<ConnectionValues>) => {
+    setValues((former) => ({ ...former, ...change }))
+    setFaults(none)
+  }
   const test = useConnectionTest(values, connection.id)
   const parts = {
     access: useRef<HTMLDivElement>(null),
@@ -55,7 +61,6 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
   const understood = normaliseAddressOf(values.kind, values.address)
   const isSocket = understood.ok && socketPath(understood.address) !== null
   const former = values.clientKeyId === null ? null : connection.ownCertificate
-  const [faults, setFaults] = useState<Fault[]>([])
   const { form, isPending, submit, formProblems, messageAt } = useFormAction(saveOrExplain, {
     fields: shownAtFields,
     onDone: () => {
@@ -72,7 +77,7 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
   // A refusal of the peer marks its field, and says at the button what the peer said.
   async function saveOrExplain(raw: unknown) {
     const result = await updateConnection(raw)
-    setFaults(result.ok ? [] : result.problems.flatMap(({ fault }) => fault ?? []))
+    setFaults(result.ok ? none : result.problems.flatMap(({ fault }) => fault ?? []))
     return result
   }
 

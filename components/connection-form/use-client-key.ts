@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { makeClientKey } from '#lib/actions/client-keys.ts'
 import { callAction } from '#lib/client/call-action.ts'
@@ -17,6 +17,8 @@ export function useClientKey(clientKeyId: string | null, onMade: (clientKeyId: s
       const made = await callAction(makeClientKey, { clientKeyId })
       return made.ok ? { key: made.value, problems: [] } : { key: null, problems: made.problems }
     },
+    // The new one is asked for by its id next: what is shown stays.
+    placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -6,7 +6,7 @@ import { db } from '#lib/db/client.ts'
 import { announce } from '#lib/db/live.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
-import type { ShownCertificate, Trust } from '#lib/domain/connection/connection.ts'
+import type { PeerIdentity, ShownCertificate, Trust } from '#lib/domain/connection/connection.ts'
 import {
   type ConnectionChange,
   type ConnectionDraft,
@@ -123,12 +123,18 @@ async function change(
 
   const proven = await prove(config.value)
   if (!proven.ok) return proven
-  const { instanceId } = proven.value.peer
-  if (former.peerInstanceId && instanceId && former.peerInstanceId !== instanceId) {
+  if (isAnotherPeer(former, input.address, proven.value.peer)) {
     // Its references would be taken for those of the instances that Jalon knows from the former peer.
-    return { ok: false, problems: [{ key: 'connections.another-peer', field: 'address' }] }
+    const key = former.kind === 'incus' ? 'connections.another-server' : 'connections.another-peer'
+    return { ok: false, problems: [{ key, field: 'address' }] }
   }
   return updateConnectionRow({ ...input, trust }, proven.value, by)
+}
+
+/** An Incus server is known by its certificate alone, which may be renewed: that is told by the address, which stayed. */
+function isAnotherPeer(former: Connection, address: string, { instanceId }: PeerIdentity): boolean {
+  if (!former.peerInstanceId || !instanceId || former.peerInstanceId === instanceId) return false
+  return former.kind !== 'incus' || former.address !== address
 }
 
 function accessOf(of: { address: string; username?: string }, trust: Trust): string {

@@ -27,6 +27,9 @@ export function ConnectionCreate({ personId }: { personId: string }) {
       cancelHref={paths.connections()}
       // A token that was not needed goes nowhere.
       onFinish={({ token: _, ...values }) => createConnection(values)}
+      leftBehind={({ kind, clientKeyId }) =>
+        kind === 'incus' && clientKeyId !== null ? t('incus.left-behind') : undefined
+      }
       onDone={({ connectionId }) => {
         showToast({ tone: 'ok', title: t('created'), description: t('created-hint') })
         router.push(paths.connection(connectionId))

@@ -17,9 +17,9 @@ export const connectionFaults = [
 export type ConnectionFault = (typeof connectionFaults)[number]
 
 export type FaultRule = Target & {
-  /** A vim fault's type, e.g. "NoDiskSpace", or one of the connection faults. */
+  /** What the peer is to say: a vim fault's type, the words of an Incus error, or one of the connection faults. */
   fault: string
-  /** Where a vim fault of a task shows: thrown by the call, or as the task's error. */
+  /** Where a fault of a task shows: answered to the call, or as the task's error. */
   at: 'call' | 'task'
   /** From 0 to 1. */
   probability: number

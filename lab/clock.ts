@@ -1,4 +1,4 @@
-/** The vCenter's own clock, which may be wrong. How long things take does not depend on it. */
+/** The peer's own clock, which may be wrong. How long things take does not depend on it. */
 export class Clock {
   offsetMs = 0
 

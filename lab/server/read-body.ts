@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Far above any vim25 request that a client of a simulator sends. */
+/** Far above any request that a client of a simulator sends. */
 const largest = 8 * 1024 ** 2
 
 export class BodyTooLarge extends Error {}

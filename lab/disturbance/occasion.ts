@@ -1,7 +1,5 @@
-import type { Ref } from '../model/ref.ts'
-
 export type Target = {
-  /** E.g. "CreateSnapshotEx_Task"; absent means every method. */
+  /** E.g. "CreateSnapshotEx_Task" or "snapshot.create"; absent means every method. */
   method?: string | undefined
   /** The id or the name of the object that the method is about; absent means any. */
   instance?: string | undefined
@@ -13,7 +11,7 @@ export type Target = {
 export type Occasion = {
   method: string
   /** The machine, where the call is about one of its snapshots or tasks. */
-  target: Ref
+  target: { id: string }
   /** Of what the call itself names. */
   type: string
   name: string | null

@@ -1,7 +1,15 @@
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import type { Duplex } from 'node:stream'
 
-export type Certificate = { key: string; cert: string }
+/** `requestCert`: clients may show a certificate too, which the handler judges. */
+export type Certificate = { key: string; cert: string; requestCert?: boolean }
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 export type Listening = { port: number; close: () => Promise<void> }
 
 /** Listens with TLS when there is a certificate. Port 0 takes a free one. */
@@ -9,8 +17,12 @@ export async function listen(
   handler: RequestListener,
   at: { host: string; port: number },
   certificate: Certificate | null,
+  upgrade?: UpgradeHandler,
 ): Promise<Listening> {
-  const server: Server = certificate ? createTlsServer(certificate, handler) : createPlainServer(handler)
+  const server: Server = certificate
+    ? createTlsServer({ ...certificate, rejectUnauthorized: false }, handler)
+    : createPlainServer(handler)
+  if (upgrade) server.on('upgrade', upgrade)
   // Node's five seconds would close connections under clients that keep them for the next call.
   server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {
