@@ -102,7 +102,7 @@ export class Lab {
       timestamp: this.now(),
       metadata: operation.view(status),
       location,
-      project,
+      ...(project === '' ? {} : { project }),
     })
   }
 }

@@ -12,6 +12,7 @@ import { guideEstate } from './seed/guide-estate.ts'
 import { manyInstances } from './seed/many.ts'
 import { openIdentity, saveIdentity } from './state-folder.ts'
 import { fingerprintOf } from './trust/trust-store.ts'
+import { pruneEveryMs, pruneExpired } from './work/prune-expired.ts'
 
 /** A function, for tests that want a world of their own. */
 export type IncusEstate =
@@ -86,7 +87,9 @@ export async function startIncusLab(options: IncusLabOptions): Promise<RunningIn
     controlUrl: `http://127.0.0.1:${control.port}`,
   }
   await writeWhole(path.join(stateFolder, 'ready.json'), `${JSON.stringify(ready, null, 2)}\n`)
+  const pruning = setInterval(() => server && pruneExpired(lab), pruneEveryMs)
   const close = async () => {
+    clearInterval(pruning)
     lab.kill()
     await Promise.all([server?.close(), control.close()])
   }

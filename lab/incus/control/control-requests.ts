@@ -3,6 +3,7 @@ import { type ControlRoutes, controlPort } from '../../control/control-port.ts'
 import { ApiError, OperationError } from '../api-error.ts'
 import type { Lab } from '../lab.ts'
 import type { World } from '../model/world.ts'
+import { pruneExpired } from '../work/prune-expired.ts'
 import { addDelay, addFault, addHold, changeEvents, release, setClock } from './disturb.ts'
 import {
   changeConfig,
@@ -10,6 +11,7 @@ import {
   changeSnapshots,
   listInstances,
   removeFromOutside,
+  renameFromOutside,
 } from './outside-changes.ts'
 import { changeGuest, changePool, changeSettings } from './outside-places.ts'
 import { makeToken, trust } from './trust.ts'
@@ -42,6 +44,8 @@ export function controlRequests(lab: Lab, estate: () => World, daemon: Daemon): 
     'POST /pool': (body) => changePool(lab, body),
     'POST /settings': (body) => changeSettings(lab, body),
     'POST /snapshots': (body) => changeSnapshots(lab, body),
+    'POST /rename': (body) => renameFromOutside(lab, body),
+    'POST /prune': () => pruneExpired(lab),
     'POST /remove': (body) => removeFromOutside(lab, body),
     'GET /instances': () => listInstances(lab),
     'GET /effects': () => lab.effects.read(),

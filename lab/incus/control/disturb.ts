@@ -75,7 +75,6 @@ export async function changeEvents(lab: Lab, body: unknown): Promise<unknown> {
       timestamp: lab.now(),
       metadata: { message: noise, level: 'debug', context: {} },
       location: lab.location(),
-      project: '',
     })
     await setImmediate()
   }

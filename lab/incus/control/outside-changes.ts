@@ -82,6 +82,19 @@ export function changeSnapshots(lab: Lab, body: unknown): unknown {
   return instance.snapshots.map(({ name }) => name)
 }
 
+/** { instance, newName }: it has another reference then, and its snapshots too. */
+export function renameFromOutside(lab: Lab, body: unknown): void {
+  const fields = new InstanceFields(body)
+  const instance = fields.instance(lab)
+  const { project, name } = instance
+  lab.world.remove(instance)
+  instance.name = fields.wanted('newName', fields.text('newName'))
+  lab.world.add(instance)
+  const context = { old_name: name }
+  const source = instanceUrl(instance)
+  lab.happened({ action: 'instance-renamed', source, project, name: instance.name, context }, somebodyElse)
+}
+
 /** { instance } */
 export function removeFromOutside(lab: Lab, body: unknown): void {
   removeInstance(lab, new InstanceFields(body).instance(lab), somebodyElse)

@@ -49,6 +49,35 @@ test('an operation now and then is running before it is pending', async () => {
   ])
 })
 
+test('what has expired is deleted, and nobody has asked for it', async () => {
+  const listener = await lab.listen('type=lifecycle,operation')
+  await lab.client().run('POST /1.0/instances/ubuntu-test/snapshots', {
+    ...{ name: 'past', expires_at: '2020-01-01T00:00:00Z' },
+  })
+  expect(await lab.control('POST /prune')).toEqual({ expired: 1 })
+  const { metadata } = await listener.until((event) => event.metadata.action === 'instance-snapshot-deleted')
+  expect(metadata).toEqual({
+    action: 'instance-snapshot-deleted',
+    source: '/1.0/instances/ubuntu-test/snapshots/past',
+  })
+  const cleaning = listener.events.find(
+    (event) => event.metadata.description === 'Cleaning up expired instance snapshots',
+  )
+  expect(cleaning).toMatchObject({ metadata: { resources: {} } })
+  expect(cleaning).not.toHaveProperty('project')
+})
+
+test('a renamed instance is told by both its names', async () => {
+  const listener = await lab.listen('type=lifecycle')
+  await lab.control('POST /rename', { instance: 'ubuntu-test', newName: 'debian-test' })
+  const { metadata } = await listener.until((event) => event.metadata.action === 'instance-renamed')
+  expect(metadata).toMatchObject({
+    source: '/1.0/instances/debian-test',
+    context: { old_name: 'ubuntu-test' },
+    name: 'debian-test',
+  })
+})
+
 test('a listener that reads nothing is dropped', async () => {
   const { address, cert, key } = lab.trusted
   const { port } = new URL(address)

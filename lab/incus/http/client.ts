@@ -21,11 +21,7 @@ export function clientOf(lab: Lab, request: IncomingMessage): Client {
   return {
     shown: raw ? { pem: pemOf(raw), fingerprint } : null,
     trusted: lab.trust.find(fingerprint) ?? null,
-    requestor: {
-      username: fingerprint,
-      protocol: 'tls',
-      address: `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`,
-    },
+    requestor: { username: fingerprint, protocol: 'tls', address: socket.remoteAddress ?? '' },
   }
 }
 

@@ -27,7 +27,13 @@ export function setExpiry(snapshot: Snapshot, expiresAt: string): void {
   snapshot.expiresAt = expiresAt
 }
 
-export function removeSnapshot(lab: Lab, instance: Instance, snapshot: Snapshot, requestor: Requestor): void {
+/** Without a requestor when the server does it by itself. */
+export function removeSnapshot(
+  lab: Lab,
+  instance: Instance,
+  snapshot: Snapshot,
+  requestor?: Requestor,
+): void {
   instance.snapshots = instance.snapshots.filter((one) => one !== snapshot)
   const source = snapshotUrl(instance, snapshot.name)
   lab.happened({ action: 'instance-snapshot-deleted', source, project: instance.project }, requestor)

@@ -50,6 +50,14 @@ test('configuration goes back too, unless only the disk is asked for', async () 
   expect((await lab.instance('default/web-1')).config['user.note']).toBeUndefined()
 })
 
+test('only the disk, and the running state as well, is refused at once', async () => {
+  const refused = await restore('web-1', { restore: 'snap0', disk_only: true, stateful: true })
+  expect([refused.status, refused.body]).toMatchObject([
+    400,
+    { error: 'Cannot use option disk_only and stateful together on snapshot restore' },
+  ])
+})
+
 test('on ZFS only the newest snapshot can be restored, and the refusal leaves the instance stopped', async () => {
   const refused = await restore('db-1', { restore: 'lundi' })
   expect([refused.status, refused.body]).toMatchObject([

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { OperationError } from '../api-error.ts'
+import { ApiError, OperationError } from '../api-error.ts'
 import type { Requestor } from '../events/event-hub.ts'
 import type { Call, Fields } from '../http/call.ts'
 import type { Reply } from '../http/reply.ts'
@@ -26,6 +26,9 @@ export function restoreSnapshot(call: Call, instance: Instance, asked: string, f
     // A server without the extension overlooks the field, as any that it does not know.
     diskOnly: fields.flag('disk_only') && lab.settings.extensions.includes(diskOnlyExtension),
   }
+  // cmd/incusd/instance_put.go
+  if (wish.diskOnly && wish.state)
+    throw new ApiError(400, 'Cannot use option disk_only and stateful together on snapshot restore')
   let wasRunning = false
   const driver = lab.world.poolOf(instance)?.driver ?? 'dir'
   return startOperation(call, {
@@ -56,6 +59,8 @@ export function restoreSnapshot(call: Call, instance: Instance, asked: string, f
         markStarted(lab, instance)
         lab.happened({ action: 'instance-started', source, project, name: instance.name }, client.requestor)
       }
+      // internal/server/instance/drivers/driver_lxc.go, Restore: it returns before it would tell.
+      if (wish.state && instance.type === 'container') return
       const context = { snapshot: `${instance.name}/${name}` }
       lab.happened(
         { action: 'instance-restored', source, project, name: instance.name, context },

@@ -30,7 +30,10 @@ export function mustBeTakeable(lab: Lab, instance: Instance, { name, stateful }:
 function mustKeepState(lab: Lab, instance: Instance): void {
   if (lab.world.expandedConfig(instance)['migration.stateful'] !== 'true')
     throw new OperationError(
-      'Stateful snapshots require that the instance has migration.stateful be set to true',
+      instance.type === 'container'
+        ? 'Stateful snapshots require that the instance has migration.stateful be set to true'
+        : // internal/server/instance/drivers/driver_qemu.go, snapshot
+          'Stateful snapshot requires migration.stateful to be set to true',
     )
   if (!instance.isRunning())
     throw new OperationError("Unable to create a stateful snapshot. The instance isn't running")
