@@ -28,7 +28,8 @@ export function knownRemovalLoss(view: SnapshotsView, removal: Removal): Removal
   return removalLoss(removal, { tree: treeOf(view), layers: null, hardware: null, datastores: null })
 }
 
-function treeOf({ currentRef, snapshots }: SnapshotsView): SnapshotTree {
+/** The page's snapshots as the pure rules take them. */
+export function treeOf({ currentRef, snapshots }: SnapshotsView): SnapshotTree {
   return {
     currentRef,
     snapshots: snapshots.map(

@@ -3,19 +3,15 @@ import {
   endOf,
   faultOf,
   instanceAt,
-  isLab,
-  isVcsim,
   madeBy,
   newSnapshot,
-  openTarget,
   revertsOf,
   snapshotsOf,
   statesOf,
   successOf,
-  takeMachine,
-  target,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isLab, isVcsim, openTarget, takeMachine, target } from '../support/bench.ts'
 import { destroyMachine, endSessions, powerOff } from '../support/outside.ts'
 
 const provider = openTarget()

@@ -5,16 +5,14 @@ import { type RunningVcsim, startVcsim } from '#scripts/peers/vcsim.ts'
 import {
   endOf,
   faultOf,
-  isVcsim,
   madeBy,
   newSnapshot,
   readEverything,
   revertsOf,
   snapshotsOf,
-  target,
-  targetConfig,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isVcsim, target, targetConfig } from '../support/bench.ts'
 
 /** A vcsim that may die. */
 async function throwaway(): Promise<{ provider: Provider; vcsim: RunningVcsim }> {

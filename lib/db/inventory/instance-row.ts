@@ -38,6 +38,8 @@ export function instanceRow(instance: PeerInstance): InstanceRow {
     incus: instance.incus,
     currentSnapshotRef: tree.currentRef,
     ...summariseTree(tree),
+    // Snapshots that stand beside each other make no chain, however many they are.
+    ...(instance.incus ? { snapshotDepth: 0 } : {}),
     snapshots: tree.snapshots.map((snapshot) => ({
       ref: snapshot.ref,
       parentRef: snapshot.parentRef,

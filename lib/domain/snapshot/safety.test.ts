@@ -48,6 +48,17 @@ describe('a revert after a safety snapshot', () => {
   })
 })
 
+describe('where snapshots stand beside each other', () => {
+  const flat = { currentRef: null, snapshots: [snapshot('target', null), snapshot('safety', null)] }
+
+  it('nothing stands on the safety snapshot, and it is enough that it is there and fresh', () => {
+    expect(safetyFault(taken, flat, now, 'flat')).toBeNull()
+    expect(withoutSafety(flat, 'safety', 'flat').snapshots.map(({ ref }) => ref)).toEqual(['target'])
+    const gone = { ...flat, snapshots: flat.snapshots.slice(0, 1) }
+    expect(safetyFault(taken, gone, now, 'flat')).toMatchObject({ reason: 'safety_outdated' })
+  })
+})
+
 describe('the tree as it was before', () => {
   it('stands on what the safety snapshot stood on', () => {
     expect(withoutSafety(tree, 'safety')).toEqual({

@@ -15,13 +15,13 @@ const sentences: readonly (readonly [RegExp, Meaning])[] = [
     /^No matching certificate add operation found|trust token|^Certificate already in trust store/i,
     { code: 'auth', field: 'token' },
   ],
+  [/The instance isn't running/i, { code: 'conflict', field: 'memory' }],
   [
     /CRIU isn't installed|migration\.stateful|Stateful (snapshot|stop|restore)|checkpoint/i,
     { code: 'unsupported', field: 'memory' },
   ],
-  [/The instance isn't running/i, { code: 'conflict', field: 'memory' }],
   [
-    /doesn't allow for (snapshot|backup)|not authorized|restricted|Certificate is restricted/i,
+    /doesn't allow for (snapshot|backup)|not authorized|does not have permission|Certificate is restricted/i,
     { code: 'forbidden' },
   ],
   [

@@ -30,11 +30,12 @@ export function readSnapshotRef(ref: string): SnapshotName {
 }
 
 /**
- * The part itself. The daemon takes `.` and `..` for names of snapshots, but no path can hold them: `c1/snapshots/..` is
- * `c1`, at any router on the way.
+ * The part itself. The daemon takes `.`, `..` and `%2f` for names of snapshots, but no path can hold them: `c1/snapshots/..`
+ * is `c1` at any router on the way, and the daemon decodes a path twice (seen with 6.0.4), so that what is asked of `%41`
+ * happens to `A`. Spaces and controls, which no name can hold, are trimmed or split at by some that a path passes.
  */
 export function usable(part: string): string {
-  const misleads = part === '' || part === '.' || part === '..' || part.includes('/')
+  const misleads = part === '' || part === '.' || part === '..' || /[/\\%\s\p{Cc}]/u.test(part)
   if (misleads || !part.isWellFormed()) throw unusable(part)
   return part
 }

@@ -152,7 +152,11 @@ function exchange(
         ...(asked.body === undefined ? {} : { 'content-length': Buffer.byteLength(asked.body) }),
       },
     })
-    const bound = boundBy(ctx, (error) => outgoing.destroy(error))
+    const bound = boundBy(ctx, (error) => {
+      outgoing.destroy(error)
+      // While it waits for a socket that never shakes hands, a destroyed request says nothing.
+      if (!handedOver) fail(error)
+    })
     const fail = (error: unknown) => {
       bound.release()
       resolve(failure(socketFault(error, handedOver)))

@@ -5,9 +5,9 @@ import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { generate } from 'selfsigned'
 import { OperatorError } from '../../start/operator-error.ts'
 import { clear, clearAbandoned, folderPrefix, ownerFile } from './leftovers.ts'
+import { newClient } from './new-client.ts'
 import { incusd } from './packages.ts'
 import { makeTinyImage } from './tiny-image.ts'
 
@@ -115,11 +115,6 @@ async function trustedClient(folder: string, incus: RunningIncus['incus']): Prom
   await writeFile(file, certificatePem)
   await incus('config', 'trust', 'add-certificate', file, '--name', 'jalon-test')
   return { certificatePem, privateKeyPem }
-}
-
-/** A key pair that no server has seen yet. */
-export function newClient(commonName: string) {
-  return generate([{ name: 'commonName', value: commonName }], { keyType: 'ec' })
 }
 
 async function allInstances(incus: RunningIncus['incus']): Promise<string[]> {

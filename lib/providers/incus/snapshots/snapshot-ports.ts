@@ -47,11 +47,13 @@ function timeOf(date: Date | null): string {
   return date === null ? '0001-01-01T00:00:00Z' : date.toISOString()
 }
 
-function beyondIncus({ name, description, quiesce }: NewSnapshot): Fault | null {
+function beyondIncus({ name, description, quiesce, expiry }: NewSnapshot): Fault | null {
   // The daemon would choose a name by itself, and nobody could find it again.
   if (name === '') return unsupported('name', 'a snapshot needs a name')
   if (description !== '') return unsupported('description', 'Incus keeps no descriptions of snapshots')
-  return quiesce ? unsupported('quiesce', 'Incus does not quiesce') : null
+  if (quiesce) return unsupported('quiesce', 'Incus does not quiesce')
+  const isDate = expiry !== 'default' && expiry !== 'never'
+  return isDate && Number.isNaN(Date.parse(expiry)) ? unsupported('expiry', 'no date') : null
 }
 
 function unsupported(field: string, message: string): Fault {
