@@ -145,10 +145,10 @@ describe('a trust token', () => {
   }
 
   it.each([
-    ['nonsense', 'field.token_unreadable'],
-    [printed({ expires_at: '2020-01-01T00:00:00Z' }), 'field.token_expired'],
-    [printed({ fingerprint: 'cd'.repeat(32) }), 'field.token_for_another_server'],
-  ])('%s is refused at its field, and nobody is asked', async (token, key) => {
+    ['that is none', 'nonsense', 'field.token_unreadable'],
+    ['that has expired', printed({ expires_at: '2020-01-01T00:00:00Z' }), 'field.token_expired'],
+    ['of another server', printed({ fingerprint: 'cd'.repeat(32) }), 'field.token_for_another_server'],
+  ])('%s is refused at its field, and nobody is asked', async (_what, token, key) => {
     expect(await join(token)).toEqual({ ok: false, problems: [{ key, field: 'token' }] })
   })
 
