@@ -10,16 +10,14 @@ import { Panel } from '#components/ui/panel.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import { updateConnection } from '#lib/actions/connections.ts'
-import { normaliseAddressOf } from '#lib/domain/connection/address-of-kind.ts'
 import { removalOf } from '#lib/domain/connection/client-key.ts'
 import type { ConnectionValues } from '#lib/domain/connection/connection-input.ts'
 import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
-import { socketPath } from '#lib/domain/connection/incus-address.ts'
 import type { MendedIn } from '#lib/domain/connection/verdict.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { paths } from '#lib/paths.ts'
 import { AccessFields } from './access-fields.tsx'
-import { draftOf } from './access-values.ts'
+import { draftOf, isSocket } from './access-values.ts'
 import { AddressField } from './address-field.tsx'
 import { ConnectionSettings } from './connection-settings.tsx'
 import { KeyRenewal } from './key-renewal.tsx'
@@ -58,8 +56,7 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
     join: useRef<HTMLDivElement>(null),
   }
   const isIncus = values.kind === 'incus'
-  const understood = normaliseAddressOf(values.kind, values.address)
-  const isSocket = understood.ok && socketPath(understood.address) !== null
+  const isLocal = isSocket(values)
   const former = values.clientKeyId === null ? null : connection.ownCertificate
   const { form, isPending, submit, formProblems, messageAt } = useFormAction(saveOrExplain, {
     fields: shownAtFields,
@@ -105,7 +102,7 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
           {isIncus ? <AddressField {...fields} /> : <AccessFields {...fields} keptFor={connection.address} />}
         </div>
       </Panel>
-      {isSocket ? null : (
+      {isLocal ? null : (
         <Panel title={t('steps.trust')}>
           <div ref={parts.trust}>
             <TrustField
@@ -116,7 +113,7 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
           </div>
         </Panel>
       )}
-      {isIncus && !isSocket ? (
+      {isIncus && !isLocal ? (
         <Panel title={t('steps.join')}>
           <div ref={parts.join}>
             <KeyRenewal

@@ -2,17 +2,16 @@
 
 import { useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice.tsx'
-import { normaliseIncusAddress, socketPath } from '#lib/domain/connection/incus-address.ts'
+import { normaliseIncusAddress } from '#lib/domain/connection/incus-address.ts'
 import { readIncusToken } from '#lib/domain/connection/incus-token.ts'
-import type { AccessValues, FieldProps } from './access-values.ts'
+import { type AccessValues, type FieldProps, isSocket } from './access-values.ts'
 import { AddressField } from './address-field.tsx'
 import { TokenField } from './token-field.tsx'
 
 /** Where an Incus server is. A token tells that too, and which certificate is the server's. */
 export function IncusAccessFields({ values, set, problemAt }: FieldProps<AccessValues>) {
   const t = useTranslations('connections.incus')
-  const understood = normaliseIncusAddress(values.address)
-  const isSocket = understood.ok && socketPath(understood.address) !== null
+  const isLocal = isSocket(values)
 
   function take(pasted: string) {
     const read = readIncusToken(pasted)
@@ -24,7 +23,7 @@ export function IncusAccessFields({ values, set, problemAt }: FieldProps<AccessV
 
   return (
     <>
-      {isSocket ? null : (
+      {isLocal ? null : (
         <TokenField
           label={t('token-optional')}
           description={t('token-optional-hint')}
@@ -34,7 +33,7 @@ export function IncusAccessFields({ values, set, problemAt }: FieldProps<AccessV
         />
       )}
       <AddressField values={values} set={set} problemAt={problemAt} />
-      {isSocket ? <Notice tone="info">{t('socket')}</Notice> : null}
+      {isLocal ? <Notice tone="info">{t('socket')}</Notice> : null}
     </>
   )
 }

@@ -112,6 +112,7 @@ export const clientMessages = {
   ],
   'app/(console)/instances/[instanceId]/(tabs)/details/page': [
     'snapshots.instance',
+    'snapshots.incus',
   ],
   'app/(console)/instances/[instanceId]/(tabs)/jobs/page': [
     'jobs',

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { draftOf } from '#components/connection-form/access-values.ts'
 import { showToast } from '#components/ui/toast.tsx'
 import { Wizard } from '#components/wizard/wizard.tsx'
 import { createConnection } from '#lib/actions/connections.ts'
@@ -25,8 +26,10 @@ export function ConnectionCreate({ personId }: { personId: string }) {
       }}
       finishLabel={t('create')}
       cancelHref={paths.connections()}
-      // A token that was not needed goes nowhere.
-      onFinish={({ token: _, ...values }) => createConnection(values)}
+      onFinish={(values) => {
+        const { name, parallelLimit, datastoreLimit } = values
+        return createConnection({ ...draftOf(values, null), name, parallelLimit, datastoreLimit })
+      }}
       leftBehind={({ kind, clientKeyId }) =>
         kind === 'incus' && clientKeyId !== null ? t('incus.left-behind') : undefined
       }

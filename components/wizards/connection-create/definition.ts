@@ -1,3 +1,4 @@
+import { isSocket } from '#components/connection-form/access-values.ts'
 import type { WizardDefinition } from '#components/wizard/wizard-definition.ts'
 import {
   connectionFields,
@@ -5,7 +6,6 @@ import {
   createVsphereInput,
   parallelLimitBounds,
 } from '#lib/domain/connection/connection-input.ts'
-import { normaliseIncusAddress, socketPath } from '#lib/domain/connection/incus-address.ts'
 import { offeredToken } from '#lib/domain/connection/incus-token.ts'
 import { AccessStep } from './steps/access-step.tsx'
 import { FinishStep } from './steps/finish-step.tsx'
@@ -16,15 +16,7 @@ import { TrustStep } from './steps/trust-step.tsx'
 
 export type ConnectionShape = (typeof connectionFields)['shape']
 
-type Values = WizardDefinition<ConnectionShape>['initial']
-
 const incusForm = createIncusInput.extend({ token: offeredToken })
-
-/** A socket of Jalon's own host shows no certificate, and asks for none. */
-function isSocket({ kind, address }: Values): boolean {
-  const understood = normaliseIncusAddress(address)
-  return kind === 'incus' && understood.ok && socketPath(understood.address) !== null
-}
 
 export const connectionCreate: WizardDefinition<ConnectionShape> = {
   id: 'connection-create',

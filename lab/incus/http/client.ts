@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { ApiError } from '../api-error.ts'
 import type { Requestor } from '../events/event-hub.ts'
@@ -14,15 +15,26 @@ export type Client = {
   requestor: Requestor
 }
 
-export function clientOf(lab: Lab, request: IncomingMessage): Client {
-  const { socket } = request
-  const raw = socket instanceof TLSSocket ? socket.getPeerCertificate(false).raw : undefined
-  const fingerprint = raw ? fingerprintOf(raw) : ''
+export function clientOf(lab: Lab, { socket }: IncomingMessage): Client {
+  const shown = shownOn(socket)
+  const fingerprint = shown?.fingerprint ?? ''
   return {
-    shown: raw ? { pem: pemOf(raw), fingerprint } : null,
+    shown,
     trusted: lab.trust.find(fingerprint) ?? null,
     requestor: { username: fingerprint, protocol: 'tls', address: socket.remoteAddress ?? '' },
   }
+}
+
+/** Of a connection it stays the same, while trust in it may come and go. */
+const shownBefore = new WeakMap<Socket, Client['shown']>()
+
+function shownOn(socket: Socket): Client['shown'] {
+  const known = shownBefore.get(socket)
+  if (known !== undefined) return known
+  const raw = socket instanceof TLSSocket ? socket.getPeerCertificate(false).raw : undefined
+  const shown = raw ? { pem: pemOf(raw), fingerprint: fingerprintOf(raw) } : null
+  shownBefore.set(socket, shown)
+  return shown
 }
 
 /** A certificate may be restricted to some projects. */
