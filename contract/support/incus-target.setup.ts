@@ -11,7 +11,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start(kind: string | undefined): Promise<{ target: IncusTarget; stop: () => Promise<void> }> {
-  if (kind !== 'incus') throw new Error(`CONTRACT_TARGET is "${kind}"; there are incus and incus-lab`)
+  if (kind !== 'incus') throw new Error(`CONTRACT_TARGET is "${kind}"; there is incus`)
   await installIncus()
   const { address, sha256, socket, client, stop } = await startIncus()
   return { target: { kind: 'incus', address, sha256, socket, client, controlUrl: null }, stop }
