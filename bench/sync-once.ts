@@ -1,7 +1,7 @@
 import { db } from '#lib/db/client.ts'
 import { readMarks } from '#lib/db/inventory/read-marks.ts'
 import { writeBatch, writeUnseen } from '#lib/db/inventory/write-batch.ts'
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { oneAhead } from '#lib/domain/one-ahead.ts'
 import { openProvider } from '#lib/providers/registry.ts'
 import type { BenchPeer } from './estate.ts'
@@ -22,7 +22,7 @@ const connection = await db.connection.create({
     fingerprint: peer.sha256,
   },
 })
-const config: ConnectionConfig = {
+const config: VsphereConfig = {
   connectionId: connection.id,
   kind: 'vsphere',
   address: peer.address,

@@ -1,12 +1,17 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { type IncusEstate, type RunningIncusLab, startIncusLab } from './incus/start.ts'
 import { type RunningLab, startVsphereLab } from './vsphere/start.ts'
 
-const usage = `Starts the simulators. One kind so far: vsphere.
+const usage = `Starts a simulator: one for each process, so that each can be stopped by itself.
 
+  --kind NAME           vsphere or incus (vsphere)
   --host ADDRESS        where to listen (127.0.0.1)
   --port NUMBER         0 takes the port of the last time, or a free one (0)
-  --state FOLDER        certificate, password, port and ready.json (.jalon/lab)
+  --state FOLDER        certificate, secrets, port and ready.json (.jalon/lab, and .jalon/lab/incus)
+  --task-time FACTOR    how long tasks and operations run; 0 at once, 10 slowly (1)
+
+ vsphere:
   --vms NUMBER          machines in the estate (60)
   --datastores NUMBER   in the estate, about (one for a hundred machines)
   --seed NUMBER         another estate (1)
@@ -14,17 +19,25 @@ const usage = `Starts the simulators. One kind so far: vsphere.
   --username NAME       the administrator (administrator@vsphere.local)
   --password TEXT       otherwise random, kept in the state folder
   --api-version TEXT    what the vCenter says it is (8.0.2.0)
-  --task-time FACTOR    how long tasks run; 0 at once, 10 slowly (1)
   --session-idle N      seconds until an idle session ends (1800)
   --http                no TLS
+
+ incus:
+  --estate NAME         guide or cluster (guide)
+  --instances NUMBER    instead of an estate: so many, each with --snapshots (3)
+  --extension NAME      an API extension on top of those of 6.0.4; may be repeated
 `
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+function readFlags() {
+  return parseArgs({
     options: {
+      kind: { type: 'string', default: 'vsphere' },
+      estate: { type: 'string', default: 'guide' },
+      instances: { type: 'string' },
+      extension: { type: 'string', multiple: true, default: [] },
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '0' },
-      state: { type: 'string', default: '.jalon/lab' },
+      state: { type: 'string' },
       vms: { type: 'string', default: '60' },
       datastores: { type: 'string' },
       seed: { type: 'string', default: '1' },
@@ -37,15 +50,29 @@ async function main(): Promise<void> {
       http: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
-  })
-  if (values.help) {
+  }).values
+}
+
+type Flags = ReturnType<typeof readFlags>
+
+async function main(): Promise<void> {
+  const flags = readFlags()
+  if (flags.help) {
     process.stdout.write(usage)
     return
   }
+  if (flags.kind !== 'vsphere' && flags.kind !== 'incus')
+    throw new Error(`--kind wants vsphere or incus, not "${flags.kind}"`)
+  const lab = flags.kind === 'incus' ? await startIncus(flags) : await startVsphere(flags)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(lab))
+}
+
+async function startVsphere(values: Flags): Promise<RunningLab> {
+  const state = values.state ?? '.jalon/lab'
   const lab = await startVsphereLab({
     host: values.host,
     port: numberOf('port', values.port),
-    stateFolder: path.resolve(values.state),
+    stateFolder: path.resolve(state),
     machines: numberOf('vms', values.vms),
     datastores: values.datastores === undefined ? undefined : numberOf('datastores', values.datastores),
     seed: numberOf('seed', values.seed),
@@ -58,13 +85,40 @@ async function main(): Promise<void> {
     sessionIdleSeconds: numberOf('session-idle', values['session-idle']),
   })
   console.log(
-    `vSphere lab ready at ${lab.address} (user ${lab.username}, password in ${path.join(values.state, 'ready.json')})`,
+    `vSphere lab ready at ${lab.address} (user ${lab.username}, password in ${path.join(state, 'ready.json')})`,
   )
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(lab))
+  return lab
+}
+
+async function startIncus(values: Flags): Promise<RunningIncusLab> {
+  const state = values.state ?? '.jalon/lab/incus'
+  const lab = await startIncusLab({
+    host: values.host,
+    port: numberOf('port', values.port),
+    stateFolder: path.resolve(state),
+    estate: estateOf(values),
+    taskTime: numberOf('task-time', values['task-time']),
+    extensions: values.extension,
+  })
+  const { controlUrl } = lab
+  console.log(`Incus lab ready at ${lab.address} (trusted client in ${path.join(state, 'ready.json')})`)
+  console.log(`A trust token: curl -s -d '{"name":"jalon"}' ${controlUrl}/token`)
+  return lab
+}
+
+function estateOf({ estate, instances, snapshots }: Flags): IncusEstate {
+  if (instances !== undefined)
+    return {
+      instances: numberOf('instances', instances),
+      snapshotsEach: snapshots === undefined ? 3 : numberOf('snapshots', snapshots),
+    }
+  if (estate !== 'guide' && estate !== 'cluster')
+    throw new Error(`--estate wants guide or cluster, not "${estate}"`)
+  return estate
 }
 
 /** Replies that are being delayed on purpose are not waited for. */
-function stop(lab: RunningLab): void {
+function stop(lab: { close: () => Promise<void> }): void {
   lab.close().then(() => process.exit(0), fail)
 }
 

@@ -1,3 +1,4 @@
+import { installIncus } from './peers/incus/packages.ts'
 import { type RunningVcsim, startVcsim } from './peers/vcsim.ts'
 import { installVcsim } from './peers/vcsim-binary.ts'
 import { OperatorError } from './start/operator-error.ts'
@@ -6,16 +7,19 @@ import { addCounts, type Count, describeReport, formatCount, readReport } from '
 import { resultsFolder, runStep, type Step } from './test/step.ts'
 
 /**
- * npm run test:peers: the contract suite, then the browser tests tagged @peer, on a peer that none of us wrote. A peer
- * that cannot be had is a failure and never a skip. The last line is the sum of the runners' own reports.
+ * npm run test:peers: the contract suites, then the browser tests tagged @peer, on peers that none of us wrote: vcsim, and a
+ * real Incus. A peer that cannot be had is a failure and never a skip. The last line is the sum of the runners' own reports.
  */
 const bin = (name: string) => `node_modules/.bin/${name}`
 
-const contract: Step = {
-  name: 'contract on vcsim',
-  args: [bin('vitest'), 'run', '--config', 'contract/vitest.config.ts'],
-  env: { CONTRACT_TARGET: 'vcsim', CONTRACT_REPORT: `${resultsFolder}/peers-contract.json` },
-  report: `${resultsFolder}/peers-contract.json`,
+function contractOn(target: 'vcsim' | 'incus', file: string): Step {
+  const report = `${resultsFolder}/${file}.json`
+  return {
+    name: `contract on ${target}`,
+    args: [bin('vitest'), 'run', '--config', 'contract/vitest.config.ts'],
+    env: { CONTRACT_TARGET: target, CONTRACT_REPORT: report },
+    report,
+  }
 }
 
 const build: Step = { name: 'build', args: ['scripts/build.ts'] }
@@ -40,7 +44,9 @@ const counts: Count[] = []
 try {
   const vcsim = await installVcsim()
   console.log(`vcsim ${vcsim.version}`)
-  await run(contract)
+  await run(contractOn('vcsim', 'peers-contract'))
+  console.log(`Incus ${await installIncus()}`)
+  await run(contractOn('incus', 'peers-contract-incus'))
   const chromium = findChromium(console.log)
   if ('missing' in chromium) throw new OperatorError(`The browser tests cannot run: ${chromium.missing}`)
   const peer = await startVcsim(vcsim, { machines: 20 })

@@ -4,8 +4,11 @@ import { cloneTrials } from './testing/clone-trials.ts'
 import { killAnywhere } from './testing/kill-anywhere.ts'
 import { snapshotTrials } from './testing/snapshot-trials.ts'
 
-it('every workflow is tried, here or beside', () => {
-  const tried = [...snapshotTrials, ...cloneTrials].map(({ workflow }) => workflow)
+// A peer of another kind: incus-killed.test.ts kills at one moment of a restore, and nowhere yet at each record.
+const onIncus = ['snapshot.restore', 'snapshot.set-expiry'] as const
+
+it('every workflow of vSphere is tried, here or beside', () => {
+  const tried = [...[...snapshotTrials, ...cloneTrials].map(({ workflow }) => workflow), ...onIncus]
   expect([...new Set(tried)].sort()).toEqual([...workflowNames].sort())
 })
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Panel } from '#components/ui/panel.tsx'
 import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
 import { writeInstanceQuery } from '#lib/domain/instance/instance-query.ts'
-import { placementKinds } from '#lib/domain/instance/placement.ts'
+import { type PlacementKind, placementKinds } from '#lib/domain/instance/placement.ts'
 import { paths } from '#lib/paths.ts'
 
 /** How much lives behind the connection. */
@@ -12,6 +12,12 @@ export function ConnectionContents({ connection }: { connection: ConnectionDetai
   const t = useTranslations('connections')
   const format = useFormatter()
   const { id, instanceCount, recoveryPointCount, placementCounts, unfinishedOperationCount } = connection
+  // Some kinds of places have another word at this kind of provider.
+  const placeWord = (place: PlacementKind) => {
+    return t.has(`contents.${connection.kind}.${place}`)
+      ? t(`contents.${connection.kind}.${place}`)
+      : t(`contents.${place}`)
+  }
   const listed = writeInstanceQuery({ connectionId: id, kind: 'all' })
   const withSnapshots = writeInstanceQuery({ connectionId: id, snapshots: 'any' })
   return (
@@ -27,7 +33,7 @@ export function ConnectionContents({ connection }: { connection: ConnectionDetai
         {placementKinds.map((kind) => {
           const count = placementCounts[kind]
           return count === undefined ? null : (
-            <Row key={kind} term={t(`contents.${kind}`)}>
+            <Row key={kind} term={placeWord(kind)}>
               {format.number(count)}
             </Row>
           )

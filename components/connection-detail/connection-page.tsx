@@ -40,9 +40,10 @@ export function ConnectionPage({ connectionId, canManage, canCheck }: Connection
       {health === 'failing' && lastFault ? (
         <ConnectionFault
           fault={lastFault}
+          kind={connection.kind}
           address={connection.address}
           actions={
-            canManage && mendedIn(verdictOf(lastFault)) ? (
+            canManage && mendedIn(verdictOf(lastFault), connection.kind) ? (
               <ButtonLink href={paths.editConnection(connectionId)}>{t('mend')}</ButtonLink>
             ) : null
           }
@@ -62,7 +63,7 @@ export function ConnectionPage({ connectionId, canManage, canCheck }: Connection
         <ConnectionFacts connection={connection} />
         <ConnectionContents connection={connection} />
       </div>
-      <DatastorePanel datastores={connection.datastores} connectionId={connectionId} />
+      <DatastorePanel kind={connection.kind} datastores={connection.datastores} connectionId={connectionId} />
     </>
   )
 }

@@ -3,26 +3,32 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Bytes } from '#components/ui/bytes.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Status } from '#components/ui/status.tsx'
+import type { ProviderKind } from '#lib/domain/connection/connection.ts'
 import type { DatastoreView } from '#lib/domain/connection/connection-view.ts'
 import { freeShare, isShort } from '#lib/domain/instance/datastore-space.ts'
 import { writeInstanceQuery } from '#lib/domain/instance/instance-query.ts'
 import { paths } from '#lib/paths.ts'
 
-type DatastorePanelProps = { datastores: readonly DatastoreView[]; connectionId: string }
+type DatastorePanelProps = {
+  kind: ProviderKind
+  datastores: readonly DatastoreView[]
+  connectionId: string
+}
 
 /** Snapshots grow where the disks lie: what is left there is what they may take. */
-export function DatastorePanel({ datastores, connectionId }: DatastorePanelProps) {
+export function DatastorePanel({ kind, datastores, connectionId }: DatastorePanelProps) {
   const t = useTranslations('connections.datastores')
+  const own = kind === 'incus' ? 'incus.' : ''
   return (
-    <Panel title={t('title')} isFlush>
+    <Panel title={t(`${own}title`)} isFlush>
       {datastores.length === 0 ? (
-        <p className="p-4 text-muted">{t('none')}</p>
+        <p className="p-4 text-muted">{t(`${own}none`)}</p>
       ) : (
         <table className="w-full text-left">
           <thead>
             <tr className="text-sm text-muted">
               <th scope="col" className="h-8 border-b px-4 font-medium">
-                {t('name')}
+                {t(`${own}name`)}
               </th>
               <th scope="col" className="h-8 border-b px-4 text-right font-medium">
                 {t('free')}

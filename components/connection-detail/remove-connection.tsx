@@ -9,6 +9,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import { removeConnection } from '#lib/actions/connections.ts'
 import { callAction } from '#lib/client/call-action.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
+import { removalOf } from '#lib/domain/connection/client-key.ts'
 import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -20,7 +21,7 @@ export function RemoveConnection({ connection, onClose }: RemoveConnectionProps)
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
   const [isRemoving, setRemoving] = useState(false)
-  const { id: connectionId, name, removal } = connection
+  const { id: connectionId, kind, name, ownCertificate, removal } = connection
 
   async function remove() {
     setRemoving(true)
@@ -46,7 +47,8 @@ export function RemoveConnection({ connection, onClose }: RemoveConnectionProps)
         <li>{t('goes', { instances: removal.instances, points: removal.recoveryPoints })}</li>
         <li>{t('stays-at-peer')}</li>
         <li>{t('jobs-kept', { count: removal.operationsKept })}</li>
-        <li>{t('secret-goes')}</li>
+        {kind === 'vsphere' ? <li>{t('secret-goes')}</li> : null}
+        {ownCertificate ? <li>{t('key-goes', { command: removalOf(ownCertificate.sha256) })}</li> : null}
       </ul>
       <ProblemList problems={problems} />
     </ConfirmDestroy>

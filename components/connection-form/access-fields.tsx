@@ -4,33 +4,21 @@ import { useTranslations } from 'next-intl'
 import { TextField } from '#components/ui/text-field.tsx'
 import { normaliseAddress } from '#lib/domain/connection/address.ts'
 import type { AccessValues, FieldProps } from './access-values.ts'
+import { AddressField } from './address-field.tsx'
 
 type AccessFieldsProps = FieldProps<AccessValues> & {
   /** The address for which a password is kept, which an empty one then stands for. */
   keptFor?: string
 }
 
+/** Where a vCenter is, and as whom to sign in there. */
 export function AccessFields({ values, set, problemAt, keptFor }: AccessFieldsProps) {
   const t = useTranslations('connections.fields')
   const understood = normaliseAddress(values.address)
   const isPasswordKept = keptFor !== undefined && understood.ok && understood.address === keptFor
   return (
     <>
-      <TextField
-        name="address"
-        label={t('address')}
-        description={
-          understood.ok ? t('address-understood', { address: understood.address }) : t('address-hint')
-        }
-        value={values.address}
-        onChange={(address) => set({ address })}
-        errorMessage={problemAt('address')}
-        placeholder="vcenter.example.com"
-        inputMode="url"
-        spellCheck="false"
-        autoComplete="off"
-        isRequired
-      />
+      <AddressField values={values} set={set} problemAt={problemAt} />
       <TextField
         name="username"
         label={t('username')}

@@ -10,12 +10,17 @@ import { Panel } from '#components/ui/panel.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import { updateConnection } from '#lib/actions/connections.ts'
+import { removalOf } from '#lib/domain/connection/client-key.ts'
 import type { ConnectionValues } from '#lib/domain/connection/connection-input.ts'
 import type { ConnectionDetail } from '#lib/domain/connection/connection-view.ts'
+import type { MendedIn } from '#lib/domain/connection/verdict.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { paths } from '#lib/paths.ts'
 import { AccessFields } from './access-fields.tsx'
+import { draftOf, isSocket } from './access-values.ts'
+import { AddressField } from './address-field.tsx'
 import { ConnectionSettings } from './connection-settings.tsx'
+import { KeyRenewal } from './key-renewal.tsx'
 import { TestResult } from './test-result.tsx'
 import { TrustField } from './trust-field.tsx'
 import { useConnectionTest } from './use-connection-test.ts'
@@ -33,19 +38,34 @@ const shownAtFields = [
   'trust.confirmed',
 ]
 
+const none: Fault[] = []
+
 export function ConnectionEdit({ connection }: { connection: ConnectionDetail }) {
   const t = useTranslations('connections')
   const router = useRouter()
   const [values, setValues] = useState(() => valuesOf(connection))
-  const set = (change: Partial<ConnectionValues>) => setValues((former) => ({ ...former, ...change }))
+  const [faults, setFaults] = useState<Fault[]>(none)
+  const set = (change: Partial<ConnectionValues>) => {
+    setValues((former) => ({ ...former, ...change }))
+    setFaults(none)
+  }
   const test = useConnectionTest(values, connection.id)
-  const access = useRef<HTMLDivElement>(null)
-  const trust = useRef<HTMLDivElement>(null)
-  const [faults, setFaults] = useState<Fault[]>([])
+  const parts = {
+    access: useRef<HTMLDivElement>(null),
+    trust: useRef<HTMLDivElement>(null),
+    join: useRef<HTMLDivElement>(null),
+  }
+  const isIncus = values.kind === 'incus'
+  const isLocal = isSocket(values)
+  const former = values.clientKeyId === null ? null : connection.ownCertificate
   const { form, isPending, submit, formProblems, messageAt } = useFormAction(saveOrExplain, {
     fields: shownAtFields,
     onDone: () => {
-      showToast({ tone: 'ok', title: t('saved', { name: values.name }) })
+      showToast({
+        tone: 'ok',
+        title: t('saved', { name: values.name }),
+        ...(former ? { description: t('incus.remove-former', { command: removalOf(former.sha256) }) } : {}),
+      })
       router.push(paths.connection(connection.id))
     },
   })
@@ -54,13 +74,12 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
   // A refusal of the peer marks its field, and says at the button what the peer said.
   async function saveOrExplain(raw: unknown) {
     const result = await updateConnection(raw)
-    setFaults(result.ok ? [] : result.problems.flatMap(({ fault }) => fault ?? []))
+    setFaults(result.ok ? none : result.problems.flatMap(({ fault }) => fault ?? []))
     return result
   }
 
-  function mend(place: 'access' | 'trust') {
-    const part = place === 'access' ? access : trust
-    part.current?.querySelector<HTMLElement>('input, button')?.focus()
+  function mend(place: MendedIn) {
+    parts[place].current?.querySelector<HTMLElement>('input, button')?.focus()
   }
 
   return (
@@ -68,8 +87,8 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
       ref={form}
       noValidate
       onSubmit={(event) => {
-        const { kind: _kind, ...change } = values
-        submit(event, { ...change, connectionId: connection.id })
+        const { name, parallelLimit, datastoreLimit } = values
+        submit(event, { ...draftOf(values, connection.id), name, parallelLimit, datastoreLimit })
       }}
       className="flex max-w-3xl flex-col gap-4"
     >
@@ -78,25 +97,39 @@ export function ConnectionEdit({ connection }: { connection: ConnectionDetail })
           <ConnectionSettings {...fields} />
         </div>
       </Panel>
-      <Panel title={t('steps.access')}>
-        <div ref={access} className="flex flex-col gap-4">
-          <AccessFields {...fields} keptFor={connection.address} />
+      <Panel title={isIncus ? t('fields.address') : t('steps.access')}>
+        <div ref={parts.access} className="flex flex-col gap-4">
+          {isIncus ? <AddressField {...fields} /> : <AccessFields {...fields} keptFor={connection.address} />}
         </div>
       </Panel>
-      <Panel title={t('steps.trust')}>
-        <div ref={trust}>
-          <TrustField
-            {...fields}
-            keptFingerprint={connection.trust.mode === 'fingerprint' ? connection.trust.sha256 : null}
-            onMend={() => mend('access')}
-          />
-        </div>
-      </Panel>
-      <TestResult test={test} address={values.address} onMend={mend} />
+      {isLocal ? null : (
+        <Panel title={t('steps.trust')}>
+          <div ref={parts.trust}>
+            <TrustField
+              {...fields}
+              keptFingerprint={connection.trust.mode === 'fingerprint' ? connection.trust.sha256 : null}
+              onMend={() => mend('access')}
+            />
+          </div>
+        </Panel>
+      )}
+      {isIncus && !isLocal ? (
+        <Panel title={t('steps.join')}>
+          <div ref={parts.join}>
+            <KeyRenewal
+              {...fields}
+              connectionId={connection.id}
+              kept={connection.ownCertificate}
+              test={test}
+            />
+          </div>
+        </Panel>
+      ) : null}
+      <TestResult test={test} kind={values.kind} address={values.address} onMend={mend} />
       {faults.map((fault) => (
-        <ConnectionFault key={fault.code} fault={fault} address={values.address} />
+        <ConnectionFault key={fault.code} fault={fault} kind={values.kind} address={values.address} />
       ))}
-      <ProblemList problems={formProblems} />
+      <ProblemList problems={formProblems.filter(({ fault }) => !fault)} />
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('save')}
@@ -126,6 +159,8 @@ function valuesOf({
     address,
     username,
     password: '',
+    clientKeyId: null,
+    token: '',
     trust: trust.mode === 'fingerprint' ? { ...trust, confirmed: true } : trust,
     name,
     parallelLimit,

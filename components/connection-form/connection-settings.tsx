@@ -18,8 +18,10 @@ export function ConnectionSettings({
   values,
   set,
   problemAt,
-}: FieldProps<Pick<ConnectionValues, 'name' | 'parallelLimit' | 'datastoreLimit'>>) {
+}: FieldProps<Pick<ConnectionValues, 'kind' | 'name' | 'parallelLimit' | 'datastoreLimit'>>) {
   const t = useTranslations('connections.fields')
+  // Where disks lie has another name at each kind of provider.
+  const own = (word: string) => (word === 'datastore-limit' && values.kind === 'incus' ? '-incus' : '')
   return (
     <>
       <TextField
@@ -36,8 +38,8 @@ export function ConnectionSettings({
         <Select
           key={field}
           name={field}
-          label={t(word)}
-          description={t(`${word}-hint`)}
+          label={t(word + own(word))}
+          description={t(`${word}-hint${own(word)}`)}
           options={optionsWith(values[field])}
           value={String(values[field])}
           onChange={(limit) => set({ [field]: Number(limit) })}

@@ -8,19 +8,24 @@ import { ProblemList } from '#components/ui/problem-list.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import type { Problem } from '#lib/domain/action-result.ts'
 import { addressHost } from '#lib/domain/connection/address.ts'
+import type { ProviderKind } from '#lib/domain/connection/connection.ts'
 import { peerTitle, type TestedConnection } from '#lib/domain/connection/connection-view.ts'
-import { mendedIn, verdictOf } from '#lib/domain/connection/verdict.ts'
+import { type MendedIn, mendedIn, verdictOf } from '#lib/domain/connection/verdict.ts'
+import { Restriction } from './restriction.tsx'
 import type { ConnectionTest } from './use-connection-test.ts'
 
 type TestResultProps = {
   test: ConnectionTest
+  kind: ProviderKind
   address: string
   /** Leads to where the cause is mended. */
-  onMend: (place: 'access' | 'trust') => void
+  onMend: (place: MendedIn) => void
+  /** It stands where the peer learns to trust Jalon: nothing leads there, and being a stranger is no failure yet. */
+  isJoining?: boolean
 }
 
 /** How the trial went: what answered, or what stood in the way and the way there. */
-export function TestResult({ test, address, onMend }: TestResultProps) {
+export function TestResult({ test, kind, address, onMend, isJoining = false }: TestResultProps) {
   const t = useTranslations('connections.test')
   if (test.status === 'untested') return null
   if (test.status === 'running') {
@@ -37,8 +42,10 @@ export function TestResult({ test, address, onMend }: TestResultProps) {
         <Failed
           key={`${problem.key} ${problem.field ?? ''}`}
           problem={problem}
+          kind={kind}
           address={address}
           onMend={onMend}
+          isJoining={isJoining}
           onAgain={test.run}
         />
       ))}
@@ -55,6 +62,7 @@ function Passed({ tested }: { tested: TestedConnection }) {
       <Notice tone="ok" title={t('passed')}>
         <p>{t('answered', { peer: peerTitle(peer), latency: format.number(latencyMs) })}</p>
       </Notice>
+      {peer.restrictedTo ? <Restriction projects={peer.restrictedTo} /> : null}
       {alsoConnectedAs.length > 0 ? (
         <Notice tone="warn" title={t('also-connected', { names: format.list(alsoConnectedAs) })}>
           {t('also-connected-hint')}
@@ -64,14 +72,14 @@ function Passed({ tested }: { tested: TestedConnection }) {
   )
 }
 
-type FailedProps = Pick<TestResultProps, 'address' | 'onMend'> & { problem: Problem; onAgain: () => void }
+type FailedProps = Omit<TestResultProps, 'test'> & { problem: Problem; onAgain: () => void }
 
-function Failed({ problem, address, onMend, onAgain }: FailedProps) {
+function Failed({ problem, kind, address, onMend, isJoining, onAgain }: FailedProps) {
   const t = useTranslations('connections.test')
-  const place = problem.fault ? mendedIn(verdictOf(problem.fault)) : placeOfField(problem.field)
+  const place = problem.fault ? mendedIn(verdictOf(problem.fault), kind) : placeOfField(problem.field)
   const actions = (
     <>
-      {place ? (
+      {place && !(isJoining && place === 'join') ? (
         <Button size="small" onPress={() => onMend(place)}>
           {t(`mend-${place}`)}
         </Button>
@@ -81,7 +89,8 @@ function Failed({ problem, address, onMend, onAgain }: FailedProps) {
       </Button>
     </>
   )
-  if (problem.fault) return <ConnectionFault fault={problem.fault} address={address} actions={actions} />
+  if (problem.fault)
+    return <ConnectionFault fault={problem.fault} kind={kind} address={address} actions={actions} />
   return (
     <>
       <ProblemList problems={[problem]} />
@@ -90,7 +99,8 @@ function Failed({ problem, address, onMend, onAgain }: FailedProps) {
   )
 }
 
-function placeOfField(field: string | undefined): 'access' | 'trust' | null {
+function placeOfField(field: string | undefined): MendedIn | null {
   if (!field) return null
+  if (field === 'clientKeyId') return 'join'
   return field.startsWith('trust') ? 'trust' : 'access'
 }

@@ -60,6 +60,7 @@ export function TrustField({ values, set, problemAt, keptFingerprint = null, onM
           <ConnectionFault
             key={problem.key}
             fault={problem.fault}
+            kind={values.kind}
             address={values.address}
             actions={
               <>
@@ -122,6 +123,7 @@ export function TrustField({ values, set, problemAt, keptFingerprint = null, onM
       ) : null}
       {trust.mode === 'fingerprint' ? (
         <FingerprintConfirmation
+          kind={values.kind}
           isConfirmed={trust.confirmed}
           onChange={(confirmed) => set({ trust: { ...trust, confirmed } })}
           errorMessage={problemAt('trust.confirmed') ?? problemAt('trust.sha256')}

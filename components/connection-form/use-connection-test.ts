@@ -5,7 +5,7 @@ import { testConnection } from '#lib/actions/connections.ts'
 import { callAction } from '#lib/client/call-action.ts'
 import type { Problem } from '#lib/domain/action-result.ts'
 import type { TestedConnection } from '#lib/domain/connection/connection-view.ts'
-import type { AccessValues } from './access-values.ts'
+import { type AccessValues, draftOf } from './access-values.ts'
 
 type TestState =
   | { status: 'untested' }
@@ -21,13 +21,12 @@ type Kept = { of: string; state: TestState }
 export function useConnectionTest(values: AccessValues, connectionId: string | null): ConnectionTest {
   const [kept, setKept] = useState<Kept | null>(null)
   const latest = useRef('')
-  const now = JSON.stringify([values.kind, values.address, values.username, values.password, values.trust])
+  const draft = draftOf(values, connectionId)
+  const now = JSON.stringify(draft)
 
   async function run() {
     latest.current = now
     setKept({ of: now, state: { status: 'running' } })
-    const { kind, address, username, password, trust } = values
-    const draft = { connectionId, kind, address, username, password, trust }
     const result = await callAction(testConnection, draft)
     if (latest.current !== now) return
     setKept({

@@ -1,18 +1,23 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useVerdictWords } from '#components/connection-fault/use-verdict-words.ts'
 import { ConnectionStatus } from '#components/connection-health/connection-status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { addressHost } from '#lib/domain/connection/address.ts'
 import { type ConnectionSummary, peerTitle } from '#lib/domain/connection/connection-view.ts'
-import { verdictOf } from '#lib/domain/connection/verdict.ts'
 import { paths } from '#lib/paths.ts'
 
 export function ConnectionListRow({ connection }: { connection: ConnectionSummary }) {
   const t = useTranslations('connections')
   const format = useFormatter()
-  const { id, name, address, health, peer, lastFault, nextAttemptAt, lastSuccessAt, latencyMs } = connection
+  const { id, kind, name, address, health, peer, lastFault, nextAttemptAt, lastSuccessAt, latencyMs } =
+    connection
   const host = addressHost(address)
+  const verdict = useVerdictWords(kind)
+  const product = peer ? peerTitle(peer) : null
+  // "Incus 6.0.4" says it already.
+  const isNamed = product?.startsWith(t(`kinds.${kind}`))
   return (
     <li className="relative grid items-center gap-x-6 gap-y-1 px-4 py-2.5 hover:bg-hover md:grid-cols-[minmax(0,1fr)_11rem_auto_auto]">
       <div className="min-w-0">
@@ -20,7 +25,7 @@ export function ConnectionListRow({ connection }: { connection: ConnectionSummar
           {name}
         </Link>
         <p className="text-sm text-muted wrap-anywhere">
-          {[host === name ? null : host, peer ? peerTitle(peer) : t(`kinds.${connection.kind}`)]
+          {[isNamed ? null : t(`kinds.${kind}`), host === name ? null : host, product]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -28,7 +33,7 @@ export function ConnectionListRow({ connection }: { connection: ConnectionSummar
       <div className="flex flex-col gap-0.5">
         <ConnectionStatus health={health} />
         {health === 'failing' && lastFault ? (
-          <span className="text-sm text-muted">{t(`verdict.${verdictOf(lastFault)}.what`, { host })}</span>
+          <span className="text-sm text-muted">{verdict(lastFault).what({ host, address: host })}</span>
         ) : null}
         {health === 'failing' && nextAttemptAt ? (
           <span className="text-sm text-muted">

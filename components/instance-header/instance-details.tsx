@@ -8,6 +8,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { instanceQuery } from '#lib/client/queries/snapshots.ts'
 import { isShort } from '#lib/domain/instance/datastore-space.ts'
+import { IncusDetails } from './incus-details.tsx'
 import { TagsPanel } from './tags-panel.tsx'
 
 /** What the peer told of the instance and of the places it lives in. */
@@ -18,11 +19,13 @@ export function InstanceDetails({ instanceId }: { instanceId: string }) {
   const told = (value: string | number | null) => value ?? t('not-told')
   return (
     <div className="grid gap-4 lg:grid-cols-2">
+      {instance.incus ? <IncusDetails incus={instance.incus} /> : null}
       <Panel title={t('machine')}>
         <DescriptionList
           items={[
             { term: t('guest-os'), value: told(instance.guestOs) },
-            { term: t('tools'), value: t(`tools-state.${instance.guestTools}`) },
+            // VMware's, of which other providers tell nothing.
+            ...(instance.incus ? [] : [{ term: t('tools'), value: t(`tools-state.${instance.guestTools}`) }]),
             { term: t('cpu'), value: told(instance.cpuCount) },
             { term: t('memory'), value: <Bytes value={instance.memoryBytes} /> },
             { term: t('storage'), value: <Bytes value={instance.storageBytes} /> },
@@ -34,10 +37,14 @@ export function InstanceDetails({ instanceId }: { instanceId: string }) {
         <DescriptionList
           items={[
             { term: t('connection'), value: instance.connectionName },
-            { term: t('datacenter'), value: told(instance.datacenterName) },
-            { term: t('cluster'), value: told(instance.clusterName) },
+            ...(instance.incus
+              ? [{ term: t('incus-project'), value: told(instance.folderPath) }]
+              : [
+                  { term: t('datacenter'), value: told(instance.datacenterName) },
+                  { term: t('cluster'), value: told(instance.clusterName) },
+                  { term: t('folder'), value: told(instance.folderPath) },
+                ]),
             { term: t('host'), value: told(instance.hostName) },
-            { term: t('folder'), value: told(instance.folderPath) },
             { term: t('networks'), value: instance.networks.join(', ') || t('none') },
           ]}
         />

@@ -39,7 +39,7 @@ export function InstanceHeader({ instanceId, canOperate }: InstanceHeaderProps) 
         actions={
           canOperate ? (
             <span className="flex flex-wrap gap-2 print:hidden">
-              <CloneMenu instance={instance} />
+              {instance.incus ? null : <CloneMenu instance={instance} />}
               <SnapshotMenu instance={instance} />
             </span>
           ) : null

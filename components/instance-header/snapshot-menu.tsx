@@ -18,17 +18,19 @@ export function SnapshotMenu({ instance }: { instance: InstanceView }) {
   function entry(id: string, disabledReason?: string): Exclude<MenuEntry, 'separator'> {
     return { id, label: t(id), href: `${snapshots}?do=${id}`, ...(disabledReason ? { disabledReason } : {}) }
   }
+  /** What needs a tree to stand in. */
+  function inTree(): MenuEntry[] {
+    return [
+      'separator',
+      entry('revert-latest', gone ?? none),
+      { ...entry('remove-all', gone ?? none), tone: 'danger' },
+    ]
+  }
   return (
     <MenuButton
       label={words('menu')}
       icon={<Camera aria-hidden size={14} />}
-      items={[
-        entry('take', gone ?? cannot),
-        entry('manage'),
-        'separator',
-        entry('revert-latest', gone ?? none),
-        { ...entry('remove-all', gone ?? none), tone: 'danger' },
-      ]}
+      items={[entry('take', gone ?? cannot), entry('manage'), ...(instance.incus ? [] : inTree())]}
     />
   )
 }

@@ -20,6 +20,9 @@ export function InstanceMenu({ row, canOperate }: InstanceMenuProps) {
   const actions: MenuEntry[] = [
     entry('take', `${snapshots}?do=take`, gone ?? (row.canSnapshot ? undefined : t('not-supported'))),
     entry('manage', `${snapshots}?do=manage`),
+  ]
+  /** What needs a tree to stand in, or a port that only some providers have. */
+  const inTree: MenuEntry[] = [
     'separator',
     entry('revert-latest', `${snapshots}?do=revert-latest`, gone ?? none),
     { ...entry('remove-all', `${snapshots}?do=remove-all`, gone ?? none), tone: 'danger' },
@@ -30,8 +33,9 @@ export function InstanceMenu({ row, canOperate }: InstanceMenuProps) {
   }
   function entries(): MenuEntry[] {
     if (!canOperate) return [entry('see', snapshots)]
+    if (row.connectionKind === 'incus') return actions
     // Nobody takes snapshots of a template.
-    return row.isTemplate ? clones.entries : [...actions, ...clones.entries]
+    return row.isTemplate ? clones.entries : [...actions, ...inTree, ...clones.entries]
   }
   return (
     <>

@@ -90,7 +90,7 @@ export function JobPage({ jobId, canSteer }: JobPageProps) {
 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          {job.loss ? <LossPanel loss={job.loss} state={job.state} /> : null}
+          {job.loss ? <LossPanel job={job} loss={job.loss} /> : null}
           <Panel title={t('page.steps')} isFlush>
             <JobSteps job={job} />
           </Panel>

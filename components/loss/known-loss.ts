@@ -28,13 +28,15 @@ export function knownRemovalLoss(view: SnapshotsView, removal: Removal): Removal
   return removalLoss(removal, { tree: treeOf(view), layers: null, hardware: null, datastores: null })
 }
 
-function treeOf({ currentRef, snapshots }: SnapshotsView): SnapshotTree {
+/** The page's snapshots as the pure rules take them. */
+export function treeOf({ currentRef, snapshots }: SnapshotsView): SnapshotTree {
   return {
     currentRef,
     snapshots: snapshots.map(
-      ({ operationId: _, madeBy: __, takenAt, sizeBytes, ...kept }): Snapshot => ({
+      ({ operationId: _, madeBy: __, takenAt, sizeBytes, expiresAt, ...kept }): Snapshot => ({
         ...kept,
         takenAt: new Date(takenAt),
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
         sizeBytes: sizeBytes === null ? null : BigInt(sizeBytes),
       }),
     ),

@@ -11,8 +11,14 @@ import type { ForestNode } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { paths } from '#lib/paths.ts'
 
+type SnapshotDetailsProps = {
+  node: ForestNode<SnapshotView>
+  /** It stands beside others: nothing hangs below it, and the peer keeps no description but perhaps a date. */
+  isFlat?: boolean
+}
+
 /** Everything that the peer keeps of one snapshot, and what Jalon knows of its making. */
-export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
+export function SnapshotDetails({ node, isFlat = false }: SnapshotDetailsProps) {
   const t = useTranslations('snapshots.details')
   const consistency = useTranslations('snapshots.consistency')
   const { snapshot, descendantCount } = node
@@ -22,7 +28,7 @@ export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
       <h3 className="font-semibold wrap-anywhere">{snapshot.name}</h3>
       {snapshot.description ? (
         <p className="whitespace-pre-wrap wrap-anywhere">{snapshot.description}</p>
-      ) : (
+      ) : isFlat ? null : (
         <p className="text-muted">{t('no-description')}</p>
       )}
       <DescriptionList
@@ -47,12 +53,16 @@ export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
               </>
             ),
           },
-          { term: t('power-after'), value: <PowerStatus state={snapshot.powerState} /> },
+          ...(isFlat
+            ? [{ term: t('expires'), value: <Expiry at={snapshot.expiresAt} /> }]
+            : [{ term: t('power-after'), value: <PowerStatus state={snapshot.powerState} /> }]),
           {
             term: t('size'),
             value: snapshot.sizeBytes ? <Bytes value={snapshot.sizeBytes} /> : t('not-told'),
           },
-          { term: t('below'), value: <span className="tabular-nums">{descendantCount}</span> },
+          ...(isFlat
+            ? []
+            : [{ term: t('below'), value: <span className="tabular-nums">{descendantCount}</span> }]),
           {
             term: t('made-by'),
             value: snapshot.operationId ? (
@@ -71,4 +81,9 @@ export function SnapshotDetails({ node }: { node: ForestNode<SnapshotView> }) {
       />
     </div>
   )
+}
+
+function Expiry({ at }: { at: string | null }) {
+  const t = useTranslations('snapshots.expiry')
+  return at === null ? t('none') : <Time value={at} mode="absolute" />
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDestroy } from '#components/confirm-destroy/confirm-destroy.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { ProblemList } from '#components/ui/problem-list.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { removeAllSnapshots, removeSnapshot } from '#lib/actions/snapshots.ts'
@@ -75,10 +76,27 @@ export function RemoveDialog({
         ))}
         {doomed.length > namedAtMost ? <li>{t('more', { count: doomed.length - namedAtMost })}</li> : null}
       </ul>
-      <RemovalAhead instanceId={instance.id} removal={removal} tree={tree} />
-      <p className="text-muted">{t('stays')}</p>
+      {instance.incus ? (
+        <IncusStory isProtected={instance.incus.deletionProtected} />
+      ) : (
+        <>
+          <RemovalAhead instanceId={instance.id} removal={removal} tree={tree} />
+          <p className="text-muted">{t('stays')}</p>
+        </>
+      )}
       <ProblemList problems={request.problemsBeside(['reason'])} />
       <ReasonField value={reason} onChange={setReason} problem={request.problemAt('reason')} />
     </ConfirmDestroy>
+  )
+}
+
+/** Nothing is merged there; what the guide fears instead, and why it cannot happen here. */
+function IncusStory({ isProtected }: { isProtected: boolean }) {
+  const t = useTranslations('snapshots.remove-incus')
+  return (
+    <Notice tone="info">
+      <p>{t('only-snapshot')}</p>
+      {isProtected ? <p>{t('protected')}</p> : null}
+    </Notice>
   )
 }

@@ -27,7 +27,8 @@ export type SafetyOffer = {
 export function useSafetyOffer(instance: InstanceView, obstacle: string | null): SafetyOffer {
   const [wanted, setWanted] = useState(true)
   const [withMemory, setMemory] = useState(true)
-  const hasMemory = takeOptions(instance).memory === null
+  // One of Incus is taken of the disk alone: the instance is stopped right after it in any case.
+  const hasMemory = instance.incus === null && takeOptions(instance).memory === null
   const asked = (memory: boolean) => ({
     instanceId: instance.id,
     name: '-',

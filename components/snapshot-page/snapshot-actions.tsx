@@ -9,7 +9,7 @@ import type { ForestNode } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
 import { paths } from '#lib/paths.ts'
 
-export type SnapshotAction = 'take' | 'revert' | 'edit' | 'remove' | 'remove-branch'
+export type SnapshotAction = 'take' | 'revert' | 'edit' | 'expiry' | 'remove' | 'remove-branch'
 
 type SnapshotActionsProps = {
   instanceId: string

@@ -8,6 +8,7 @@ import { NothingDialog } from '#components/snapshot-dialogs/nothing-dialog.tsx'
 import { RemoveDialog } from '#components/snapshot-dialogs/remove-dialog.tsx'
 import { RevertDialog } from '#components/snapshot-dialogs/revert-dialog.tsx'
 import { TakeDialog } from '#components/snapshot-dialogs/take-dialog.tsx'
+import { TakeIncusDialog } from '#components/snapshot-dialogs/take-incus-dialog.tsx'
 import {
   type Obstacle,
   obstacleToChanging,
@@ -18,6 +19,7 @@ import {
 } from '#lib/domain/snapshot/obstacle.ts'
 import { type SnapshotForest, subtree } from '#lib/domain/snapshot/snapshot-forest.ts'
 import type { SnapshotsView, SnapshotView } from '#lib/domain/snapshot/snapshot-view.ts'
+import { IncusDialogAbout } from './incus-dialog-about.tsx'
 import type { SnapshotAction } from './snapshot-actions.tsx'
 import type { AskedFor } from './use-asked-for.ts'
 
@@ -63,7 +65,14 @@ export function SnapshotDialog({ open, forest, currentRef, ...frame }: Props) {
   const inWords = (one: Obstacle | null) => (one ? t(`obstacle.${one}`) : null)
   const obstacle = inWords(found)
 
-  if (open.action === 'take') return <TakeDialog {...frame} obstacle={obstacle} />
+  const taken = all.map(({ name }) => name)
+  if (open.action === 'take') {
+    return instance.incus ? (
+      <TakeIncusDialog {...frame} obstacle={obstacle} incus={instance.incus} taken={taken} />
+    ) : (
+      <TakeDialog {...frame} obstacle={obstacle} />
+    )
+  }
   const isEmpty = open.action === 'remove-all' ? opened.all.length === 0 : !snapshot
   if (obstacle && isEmpty) {
     const title =
@@ -101,6 +110,10 @@ type AboutProps = SnapshotDialogProps & {
 }
 
 function DialogAbout({ action, snapshot, branch, tree, safetyObstacle, ...frame }: AboutProps) {
+  const { incus } = frame.instance
+  if (incus && action !== 'remove') {
+    return <IncusDialogAbout {...frame} {...{ action, incus, snapshot, tree, safetyObstacle }} />
+  }
   if (action === 'edit') return <EditDialog {...frame} snapshot={snapshot} />
   if (action === 'remove') return <RemoveDialog {...frame} removal={{ kind: 'one', snapshot }} tree={tree} />
   if (action === 'remove-branch') {

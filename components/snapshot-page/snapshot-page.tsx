@@ -1,21 +1,17 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
-import { SnapshotDetails } from '#components/snapshot-details/snapshot-details.tsx'
-import { SnapshotTimeline } from '#components/snapshot-timeline/snapshot-timeline.tsx'
-import { SnapshotTree } from '#components/snapshot-tree/snapshot-tree.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Panel } from '#components/ui/panel.tsx'
 import { instanceQuery, snapshotsQuery } from '#lib/client/queries/snapshots.ts'
 import { growForest, hereId } from '#lib/domain/snapshot/snapshot-forest.ts'
 import { ActiveJobs } from './active-jobs.tsx'
-import { PrintedTree } from './printed-tree.tsx'
-import { SnapshotActions } from './snapshot-actions.tsx'
+import { FlatSnapshots } from './flat-snapshots.tsx'
+import type { SnapshotAction } from './snapshot-actions.tsx'
 import type { OpenDialog } from './snapshot-dialog.tsx'
+import { TreeSnapshots } from './tree-snapshots.tsx'
 import { type AskedFor, useAskedFor } from './use-asked-for.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
@@ -50,6 +46,9 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
     if (asked) done()
   }
 
+  const act = (action: SnapshotAction) =>
+    action === 'take' ? ask('take') : setAbout({ action, snapshotRef: selectedId })
+
   return (
     <div ref={page} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <ActiveJobs instanceId={instanceId} startedIds={startedIds} onSucceeded={forget} canSteer={canSteer} />
@@ -66,55 +65,25 @@ export function SnapshotPage({ instanceId, canOperate, canSteer }: SnapshotPageP
         >
           {t('empty.text')}
         </EmptyState>
+      ) : instance.incus ? (
+        <FlatSnapshots
+          instance={instance}
+          snapshots={data.snapshots}
+          selected={selected?.snapshot ? selected : undefined}
+          onSelect={setPicked}
+          canOperate={canOperate}
+          onAction={act}
+        />
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <Panel
-            title={t('tree.title', { count: data.snapshots.length })}
-            isFlush
-            actions={
-              <span className="print:hidden">
-                <Button
-                  size="small"
-                  variant="quiet"
-                  icon={<Printer aria-hidden size={14} />}
-                  onPress={() => window.print()}
-                >
-                  {t('print')}
-                </Button>
-              </span>
-            }
-          >
-            <SnapshotTree
-              label={t('tree.label', { name: instance.name })}
-              forest={forest}
-              selectedId={selectedId}
-              onSelect={setPicked}
-            />
-            <PrintedTree forest={forest} />
-          </Panel>
-          <div className="flex min-w-0 flex-col gap-4 print:hidden">
-            {selected ? (
-              <Panel title={t('details.title')}>
-                <div className="flex flex-col gap-4">
-                  {canOperate ? (
-                    <SnapshotActions
-                      instanceId={instanceId}
-                      node={selected}
-                      isGone={instance.goneAt !== null}
-                      onAction={(action) =>
-                        action === 'take' ? ask('take') : setAbout({ action, snapshotRef: selectedId })
-                      }
-                    />
-                  ) : null}
-                  <SnapshotDetails node={selected} />
-                </div>
-              </Panel>
-            ) : null}
-            <Panel title={t('timeline.title')}>
-              <SnapshotTimeline snapshots={data.snapshots} selectedId={selectedId} onSelect={setPicked} />
-            </Panel>
-          </div>
-        </div>
+        <TreeSnapshots
+          instance={instance}
+          snapshots={data.snapshots}
+          forest={forest}
+          selectedId={selectedId}
+          onSelect={setPicked}
+          canOperate={canOperate}
+          onAction={act}
+        />
       )}
       {open ? (
         <Suspense fallback={null}>

@@ -15,7 +15,7 @@ export type ShownFault = {
 }
 
 /** What the catalogue's sentences may ask for, so that a fault without its detail still reads as a sentence. */
-const noDetail = { shown: '', now: '', name: '', names: '', state: '', address: '', why: '' }
+const noDetail = { seconds: '', shown: '', now: '', name: '', names: '', state: '', address: '', why: '' }
 
 /** What happened and what to do, then the peer's own words and the ids to quote. */
 export function FaultWords({ fault }: { fault: ShownFault }) {

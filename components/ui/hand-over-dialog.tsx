@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { CopyText } from './copy-text.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
-import { OneTimeText } from './one-time-text.tsx'
 
 type HandOverDialogProps = {
   title: string
@@ -30,9 +30,9 @@ export function HandOverDialog({ title, words, value, onClose }: HandOverDialogP
     >
       <div className="flex flex-col gap-3">
         <p>{words.intro}</p>
-        <OneTimeText label={words.label} value={value}>
+        <CopyText label={words.label} value={value}>
           <span className="text-sm text-muted">{words.expires}</span>
-        </OneTimeText>
+        </CopyText>
         <Notice tone="warn">{words.once}</Notice>
       </div>
     </Dialog>

@@ -4,8 +4,15 @@ import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 
+type LeaveDialogProps = {
+  /** What stays at the provider all the same. */
+  leftBehind: string | undefined
+  onStay: () => void
+  onLeave: () => void
+}
+
 /** Asked of whoever is about to leave what they have filled in. */
-export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+export function LeaveDialog({ leftBehind, onStay, onLeave }: LeaveDialogProps) {
   const t = useTranslations('wizard.leave')
   return (
     <Dialog
@@ -23,7 +30,7 @@ export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: 
         </>
       }
     >
-      <p>{t('what')}</p>
+      <p>{leftBehind ?? t('what')}</p>
     </Dialog>
   )
 }

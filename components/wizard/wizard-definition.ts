@@ -31,13 +31,18 @@ export type WizardStep<Shape extends z.ZodRawShape> = {
   Body: ComponentType<StepBodyProps<Shape>>
 }
 
-/** A wizard as data: steps in order over the one schema that its action parses too. */
+/**
+ * A wizard as data: steps in order over the one schema that its action parses too. Where that is a union, `schema` has
+ * the fields of all its members, for the values and their draft, and `schemaFor` the member that is meant.
+ */
 export type WizardDefinition<Shape extends z.ZodRawShape> = {
   /** What its drafts are kept under. */
   id: string
   /** Fields that no draft ever holds. */
   secrets: readonly (keyof Shape & string)[]
   schema: z.ZodObject<Shape>
+  /** What judges these values; a field that it does not have is not judged. Absent: `schema`. */
+  schemaFor?: (values: WizardValues<Shape>) => z.ZodObject
   initial: WizardValues<Shape>
   /** What each field alone allows and the whole does not, in the reader's language, at the field to change. */
   contradictions?: (values: WizardValues<Shape>) => readonly Contradiction[]

@@ -36,6 +36,21 @@ describe('the rules of a wizard', () => {
     ])
   })
 
+  test('a schema of its own judges what it is chosen for, and no field that it does not have', () => {
+    const union: typeof definition = {
+      ...definition,
+      schemaFor: ({ kind }) =>
+        kind === 'special' ? z.object({ kind: z.literal('special'), detail: schema.shape.detail }) : schema,
+    }
+    const unnamed = { ...values, name: '' }
+    expect(stepProblems(union, union.steps[0], unnamed)).toEqual([])
+    expect(stepProblems(union, union.steps[0], { ...unnamed, kind: 'plain' })).toMatchObject([
+      { field: 'name' },
+    ])
+    const wrong = { ...values, detail: { size: 1.5 } }
+    expect(reachable(union, wrong, 0, 2)).toMatchObject({ index: 1, problems: [{ field: 'detail.size' }] })
+  })
+
   test('what contradicts the rest holds people at the step of its field, once its fields are valid', () => {
     const strict: typeof definition = {
       ...definition,

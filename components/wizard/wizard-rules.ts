@@ -11,12 +11,16 @@ export function shownSteps<Shape extends z.ZodRawShape>(
 
 /** What is wrong with the fields of one step, and with no other. */
 export function stepProblems<Shape extends z.ZodRawShape>(
-  { schema, contradictions }: WizardDefinition<Shape>,
+  { schema, schemaFor, contradictions }: WizardDefinition<Shape>,
   step: WizardStep<Shape>,
   values: WizardValues<Shape>,
 ): StepProblem[] {
-  const shape = Object.fromEntries(step.fields.map((field) => [field, schema.shape[field]]))
-  const parsed = z.object(shape as z.ZodRawShape).safeParse(values)
+  const judge: z.ZodRawShape = (schemaFor?.(values) ?? schema).shape
+  const shape = step.fields.flatMap((field) => {
+    const type = judge[field]
+    return type ? [[field, type] as const] : []
+  })
+  const parsed = z.object(Object.fromEntries(shape)).safeParse(values)
   if (!parsed.success) return problemsOf(parsed.error)
   return (contradictions?.(values) ?? [])
     .filter(({ field }) => stepOfField([step], field))

@@ -25,6 +25,8 @@ type WizardProps<Shape extends z.ZodRawShape, T> = {
   cancelHref: string
   onFinish: (values: WizardValues<Shape>) => Promise<ActionResult<T>>
   onDone: (value: T) => void
+  /** What leaving now would leave behind at the provider, in words; undefined where it is nothing. */
+  leftBehind?: (values: WizardValues<Shape>) => string | undefined
 }
 
 const firstWrong =
@@ -32,7 +34,7 @@ const firstWrong =
 
 /** The one wizard engine: data in, one form at a time out. Enter goes on, Back keeps everything. */
 export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape, T>) {
-  const { definition, owner, titles, finishLabel, cancelHref, onFinish, onDone } = props
+  const { definition, owner, titles, finishLabel, cancelHref, onFinish, onDone, leftBehind } = props
   const t = useTranslations('wizard')
   const messages = useTranslations('problems')
   const wizard = useWizard(definition, owner, onFinish, onDone)
@@ -130,6 +132,7 @@ export function Wizard<Shape extends z.ZodRawShape, T>(props: WizardProps<Shape,
       {guard.isAsking ? (
         <Suspense fallback={null}>
           <LeaveDialog
+            leftBehind={leftBehind?.(wizard.values)}
             onStay={guard.stay}
             onLeave={() => {
               draft.forget()

@@ -64,7 +64,13 @@ if (!first) throw new Error(`No machine in ${machines.local}`)
 const created = returnedObject(
   await ask(
     'create-snapshot',
-    createSnapshotEx(first.object.id, { name: 'été & <b>', description: '', memory: false, quiesce: false }),
+    createSnapshotEx(first.object.id, {
+      name: 'été & <b>',
+      description: '',
+      memory: false,
+      quiesce: false,
+      expiry: 'default',
+    }),
   ),
 )
 await ask(

@@ -3,7 +3,8 @@ import type { ClonePlaces, ComputeChoice } from '#lib/domain/clone/clone-places.
 import { type CloneRequest, plainClone } from '#lib/domain/clone/clone-request.ts'
 import type { ClonePort, CustomizationPort, PeerInstance, Provider } from '#lib/providers/provider.ts'
 import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
-import { endOf, madeBy, successOf, targetConfig, within } from './bench.ts'
+import { endOf, madeBy, successOf, within } from './asking.ts'
+import { targetConfig } from './bench.ts'
 
 export function clonesOf(provider: Provider): ClonePort {
   return provider.clones ?? expect.unreachable('this provider makes no clones')

@@ -3,7 +3,8 @@ import { element, type XmlNode } from '#lib/providers/transport/xml-writer.ts'
 import { task, virtualMachine } from '#lib/providers/vsphere/managed-object.ts'
 import { returnedObject } from '#lib/providers/vsphere/property-collector/results.ts'
 import { openVimClient, type VimClient } from '#lib/providers/vsphere/vim-client.ts'
-import { endOf, openTarget, successOf, target, targetConfig, within } from './bench.ts'
+import { endOf, successOf, within } from './asking.ts'
+import { openTarget, target, targetConfig } from './bench.ts'
 
 /** Somebody else at the same peer, with another session. */
 export async function powerOff(ref: string): Promise<void> {

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { readJson } from '#lib/providers/transport/json-value.ts'
 import { openRestPort, type RestRequest } from '#lib/providers/vsphere/rest/rest-port.ts'
 import { rest } from '#lib/providers/vsphere/rest/spelling.ts'
-import { successOf, targetConfig, within } from './bench.ts'
+import { successOf, within } from './asking.ts'
+import { targetConfig } from './bench.ts'
 
 /** Somebody else, who manages tags at the same peer: in the older spelling, which every peer of this suite knows. */
 export async function openTagManager() {

@@ -21,5 +21,5 @@ async function start(kind: string): Promise<{ target: ContractTarget; stop: () =
     const { address, username, password, sha256, stop } = await startVcsim(binary, { machines: 30 })
     return { target: { kind: 'vcsim', binary, address, username, password, sha256 }, stop }
   }
-  throw new Error(`CONTRACT_TARGET is "${kind}"; there are lab and vcsim`)
+  throw new Error(`CONTRACT_TARGET is "${kind}"; there are lab and vcsim, and incus`)
 }

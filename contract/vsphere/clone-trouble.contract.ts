@@ -3,18 +3,8 @@ import { z } from 'zod'
 import { computeRefusal } from '#lib/domain/clone/clone-places.ts'
 import type { CloneRequest } from '#lib/domain/clone/clone-request.ts'
 import type { PeerInstance } from '#lib/providers/provider.ts'
-import {
-  endOf,
-  instanceAt,
-  isLab,
-  madeBy,
-  newSnapshot,
-  openTarget,
-  snapshotsOf,
-  successOf,
-  takeMachine,
-  within,
-} from '../support/bench.ts'
+import { endOf, instanceAt, madeBy, newSnapshot, snapshotsOf, successOf, within } from '../support/asking.ts'
+import { isLab, openTarget, takeMachine } from '../support/bench.ts'
 import {
   beside,
   cloned,

@@ -3,17 +3,13 @@ import {
   endOf,
   faultOf,
   instanceAt,
-  isLab,
-  isVcsim,
   newSnapshot,
-  openTarget,
   snapshotsOf,
   statesOf,
   successOf,
-  takeMachine,
-  target,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isLab, isVcsim, openTarget, takeMachine, target } from '../support/bench.ts'
 import {
   beside,
   cloned,

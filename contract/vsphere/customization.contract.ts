@@ -3,19 +3,8 @@ import type { NewCustomization } from '#lib/domain/clone/customization.ts'
 import type { PeerInstance } from '#lib/providers/provider.ts'
 import { readSpecification } from '#lib/providers/vsphere/customization/customization-port.ts'
 import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
-import {
-  endOf,
-  faultOf,
-  instanceAt,
-  isLab,
-  isVcsim,
-  openTarget,
-  successOf,
-  takeMachine,
-  target,
-  targetConfig,
-  within,
-} from '../support/bench.ts'
+import { endOf, faultOf, instanceAt, successOf, within } from '../support/asking.ts'
+import { isLab, isVcsim, openTarget, takeMachine, target, targetConfig } from '../support/bench.ts'
 import { beside, cloned, clonesOf, customizationsOf, refusalOf } from '../support/clones.ts'
 
 const provider = openTarget()

@@ -3,16 +3,13 @@ import {
   endOf,
   faultOf,
   instanceAt,
-  isLab,
   madeBy,
   newSnapshot,
-  openTarget,
   snapshotsOf,
   successOf,
-  takeMachine,
-  target,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isLab, openTarget, takeMachine, target } from '../support/bench.ts'
 import { control } from '../support/outside.ts'
 
 const provider = openTarget()

@@ -5,18 +5,14 @@ import { openVimClient } from '#lib/providers/vsphere/vim-client.ts'
 import {
   faultOf,
   instanceAt,
-  isVcsim,
   madeBy,
   newSnapshot,
-  openTarget,
   readEverything,
   snapshotsOf,
   successOf,
-  takeMachine,
-  target,
-  targetConfig,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isVcsim, openTarget, takeMachine, target, targetConfig } from '../support/bench.ts'
 import { endSessions } from '../support/outside.ts'
 
 const provider = openTarget()

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { faultOf, isLab, openTarget, successOf, takeMachine, target, within } from '../support/bench.ts'
+import { faultOf, successOf, within } from '../support/asking.ts'
+import { isLab, openTarget, takeMachine, target } from '../support/bench.ts'
 import { cloned, clonesOf, freshName } from '../support/clones.ts'
 
 const provider = openTarget()

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import type { Outcome } from '#lib/domain/fault.ts'
 import { openProvider, showCertificate } from '#lib/providers/registry.ts'
 import { startVcsim } from '#scripts/peers/vcsim.ts'
-import { faultOf, isLab, isVcsim, successOf, target, targetConfig, within } from '../support/bench.ts'
+import { faultOf, successOf, within } from '../support/asking.ts'
+import { isLab, isVcsim, target, targetConfig } from '../support/bench.ts'
 import { startLab } from '../support/lab.ts'
 import { openPlainTextServer, openSilentServer, openWebServer, type Stranger } from '../support/stranger.ts'
 
@@ -20,7 +21,7 @@ async function meet(open: () => Promise<Stranger>): Promise<Stranger> {
   return stranger
 }
 
-async function probing(changes: Partial<ConnectionConfig>, seconds = 10): Promise<Outcome<unknown>> {
+async function probing(changes: Partial<VsphereConfig>, seconds = 10): Promise<Outcome<unknown>> {
   const provider = openProvider(targetConfig(changes))
   const outcome = await provider.probe(within(seconds))
   await provider.close()
@@ -28,7 +29,7 @@ async function probing(changes: Partial<ConnectionConfig>, seconds = 10): Promis
 }
 
 async function fingerprintAt(address: string): Promise<string> {
-  return successOf(await showCertificate('vsphere', address, () => true, within())).sha256
+  return successOf(await showCertificate(address, () => true, within())).sha256
 }
 
 describe(`testing a connection, on ${target.kind}`, () => {
@@ -116,7 +117,7 @@ describe(`testing a connection, on ${target.kind}`, () => {
   test('a server that does not speak TLS is told apart, without the words of OpenSSL', async () => {
     const { address } = await meet(openPlainTextServer)
     expect(faultOf(await probing({ address }))).toMatchObject({ reason: 'not_tls', message: '' })
-    expect(faultOf(await showCertificate('vsphere', address, () => true, within()))).toMatchObject({
+    expect(faultOf(await showCertificate(address, () => true, within()))).toMatchObject({
       reason: 'not_tls',
     })
   })

@@ -3,22 +3,20 @@ import {
   endOf,
   faultOf,
   instanceAt,
-  isLab,
-  isVcsim,
   madeBy,
   newSnapshot,
-  openTarget,
+  revertsOf,
   snapshotsOf,
   statesOf,
   successOf,
-  takeMachine,
-  target,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isLab, isVcsim, openTarget, takeMachine, target } from '../support/bench.ts'
 import { destroyMachine, endSessions, powerOff } from '../support/outside.ts'
 
 const provider = openTarget()
 const snapshots = snapshotsOf(provider)
+const reverts = revertsOf(provider)
 afterAll(() => provider.close())
 
 const take = async (instanceRef: string, changes: Parameters<typeof newSnapshot>[0] = {}) =>
@@ -179,7 +177,7 @@ describe(`going back, on ${target.kind}`, () => {
     const first = await take(machine.ref, { name: 'first' })
     await take(machine.ref, { name: 'second' })
     const options = { suppressPowerOn: false }
-    const end = await endOf(provider, await snapshots.revert(machine.ref, first, options, within()))
+    const end = await endOf(provider, await reverts.revert(machine.ref, first, options, within()))
     expect(end).toMatchObject({ status: 'done' })
     const tree = await treeOf(machine.ref)
     expect(tree.currentRef).toBe(first)
@@ -190,7 +188,7 @@ describe(`going back, on ${target.kind}`, () => {
     const machine = await takeMachine(provider)
     const first = await take(machine.ref, { name: 'first' })
     const left = await take(machine.ref, { name: 'left' })
-    await endOf(provider, await snapshots.revert(machine.ref, first, { suppressPowerOn: false }, within()))
+    await endOf(provider, await reverts.revert(machine.ref, first, { suppressPowerOn: false }, within()))
     const right = await take(machine.ref, { name: 'right' })
     const tree = await treeOf(machine.ref)
     expect(tree.snapshots.map(({ ref, parentRef, position }) => [ref, parentRef, position])).toEqual([
@@ -205,7 +203,7 @@ describe(`going back, on ${target.kind}`, () => {
     const only = await take(machine.ref, { memory: true })
     const end = await endOf(
       provider,
-      await snapshots.revertToLatest(machine.ref, { suppressPowerOn: false }, within()),
+      await reverts.revertToLatest(machine.ref, { suppressPowerOn: false }, within()),
     )
     expect(end).toMatchObject({ status: 'done' })
     expect((await treeOf(machine.ref)).currentRef).toBe(only)
@@ -213,7 +211,7 @@ describe(`going back, on ${target.kind}`, () => {
 
   test('without a snapshot there is no latest to revert to', async () => {
     const machine = await takeMachine(provider)
-    const started = await snapshots.revertToLatest(machine.ref, { suppressPowerOn: false }, within())
+    const started = await reverts.revertToLatest(machine.ref, { suppressPowerOn: false }, within())
     const end = started.ok ? await endOf(provider, started) : { status: 'failed', fault: started.fault }
     expect(end).toMatchObject({ status: 'failed', fault: { code: 'not_found', peerFault: 'NotFound' } })
   })
@@ -224,7 +222,7 @@ describe(`going back, on ${target.kind}`, () => {
       const machine = await takeMachine(provider)
       const [disks, memory] = [await take(machine.ref), await take(machine.ref, { memory: true })]
       const revert = async (ref: string, suppressPowerOn: boolean) => {
-        await endOf(provider, await snapshots.revert(machine.ref, ref, { suppressPowerOn }, within()))
+        await endOf(provider, await reverts.revert(machine.ref, ref, { suppressPowerOn }, within()))
         return (await instanceAt(provider, machine.ref)).powerState
       }
       expect(await revert(disks, false)).toBe('off')
@@ -238,7 +236,7 @@ describe(`going back, on ${target.kind}`, () => {
     const machine = await takeMachine(provider)
     const disks = await take(machine.ref)
     expect((await treeOf(machine.ref)).snapshots[0]?.powerState).toBe('off')
-    await endOf(provider, await snapshots.revert(machine.ref, disks, { suppressPowerOn: false }, within()))
+    await endOf(provider, await reverts.revert(machine.ref, disks, { suppressPowerOn: false }, within()))
     expect((await instanceAt(provider, machine.ref)).powerState).toBe('on')
   })
 })
@@ -263,7 +261,7 @@ describe(`deleting, on ${target.kind}`, () => {
     const first = await take(machine.ref)
     const branch = await take(machine.ref, { name: 'branch' })
     await take(machine.ref, { name: 'leaf' })
-    await endOf(provider, await snapshots.revert(machine.ref, first, { suppressPowerOn: false }, within()))
+    await endOf(provider, await reverts.revert(machine.ref, first, { suppressPowerOn: false }, within()))
     const kept = await take(machine.ref, { name: 'kept' })
     await endOf(provider, await snapshots.remove(branch, { withChildren: true }, within()))
     expect((await treeOf(machine.ref)).snapshots.map((one) => one.ref)).toEqual([first, kept])
@@ -273,7 +271,7 @@ describe(`deleting, on ${target.kind}`, () => {
     const machine = await takeMachine(provider)
     await take(machine.ref)
     await take(machine.ref)
-    const end = await endOf(provider, await snapshots.removeAll(machine.ref, within()))
+    const end = await endOf(provider, await reverts.removeAll(machine.ref, within()))
     expect(end).toEqual({ status: 'done' })
     expect(await treeOf(machine.ref)).toEqual({ currentRef: null, snapshots: [] })
   })
@@ -284,7 +282,7 @@ describe(`deleting, on ${target.kind}`, () => {
     await endOf(provider, await snapshots.remove(gone, { withChildren: false }, within()))
     const again = await snapshots.remove(gone, { withChildren: false }, within())
     expect(faultOf(again)).toMatchObject({ code: 'not_found', retryable: false })
-    const back = await snapshots.revert(machine.ref, gone, { suppressPowerOn: false }, within())
+    const back = await reverts.revert(machine.ref, gone, { suppressPowerOn: false }, within())
     expect(faultOf(back)).toMatchObject({ code: 'not_found' })
     expect((await treeOf(machine.ref)).snapshots.map((one) => one.ref)).toEqual([kept])
   })

@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PeerTag, Provider } from '#lib/providers/provider.ts'
 import { openProvider } from '#lib/providers/registry.ts'
-import {
-  faultOf,
-  isLab,
-  openTarget,
-  readEverything,
-  successOf,
-  takeMachine,
-  target,
-  targetConfig,
-  within,
-} from '../support/bench.ts'
+import { faultOf, readEverything, successOf, within } from '../support/asking.ts'
+import { isLab, openTarget, takeMachine, target, targetConfig } from '../support/bench.ts'
 import { startLab } from '../support/lab.ts'
 import { control } from '../support/outside.ts'
 import { openTagManager, type TagManager } from '../support/tags.ts'

@@ -4,16 +4,8 @@ import type { PeerInstance } from '#lib/providers/provider.ts'
 import { element } from '#lib/providers/transport/xml-writer.ts'
 import { referenceNode, virtualMachine } from '#lib/providers/vsphere/managed-object.ts'
 import { returnedObject } from '#lib/providers/vsphere/property-collector/results.ts'
-import {
-  endOf,
-  faultOf,
-  instanceAt,
-  openTarget,
-  successOf,
-  takeMachine,
-  target,
-  within,
-} from '../support/bench.ts'
+import { endOf, faultOf, instanceAt, successOf, within } from '../support/asking.ts'
+import { openTarget, takeMachine, target } from '../support/bench.ts'
 import { cloned, clonesOf, freshName, raw } from '../support/clones.ts'
 import { powerOff } from '../support/outside.ts'
 

@@ -5,15 +5,14 @@ import { type RunningVcsim, startVcsim } from '#scripts/peers/vcsim.ts'
 import {
   endOf,
   faultOf,
-  isVcsim,
   madeBy,
   newSnapshot,
   readEverything,
+  revertsOf,
   snapshotsOf,
-  target,
-  targetConfig,
   within,
-} from '../support/bench.ts'
+} from '../support/asking.ts'
+import { isVcsim, target, targetConfig } from '../support/bench.ts'
 
 /** A vcsim that may die. */
 async function throwaway(): Promise<{ provider: Provider; vcsim: RunningVcsim }> {
@@ -40,9 +39,10 @@ describe.runIf(isVcsim)('what vcsim dies of', () => {
     const { provider, vcsim } = await throwaway()
     const machine = await anyMachine(provider)
     const snapshots = snapshotsOf(provider)
+    const reverts = revertsOf(provider)
     const root = await madeBy(provider, await snapshots.create(machine.ref, newSnapshot(), within()))
     await madeBy(provider, await snapshots.create(machine.ref, newSnapshot(), within()))
-    await endOf(provider, await snapshots.revert(machine.ref, root, { suppressPowerOn: false }, within()))
+    await endOf(provider, await reverts.revert(machine.ref, root, { suppressPowerOn: false }, within()))
     await snapshots.remove(root, { withChildren: false }, within())
     await vcsim.ended
     expect(faultOf(await provider.inventory.readInstance(machine.ref, within()))).toMatchObject({

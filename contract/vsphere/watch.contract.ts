@@ -1,16 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { InventoryChange, Provider } from '#lib/providers/provider.ts'
-import {
-  endOf,
-  newSnapshot,
-  openTarget,
-  readEverything,
-  snapshotsOf,
-  successOf,
-  takeMachine,
-  target,
-  within,
-} from '../support/bench.ts'
+import { endOf, newSnapshot, readEverything, snapshotsOf, successOf, within } from '../support/asking.ts'
+import { openTarget, takeMachine, target } from '../support/bench.ts'
 import { destroyMachine, endSessions, powerOff } from '../support/outside.ts'
 
 const somebodyElse = openTarget()

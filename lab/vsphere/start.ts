@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import path from 'node:path'
+import { listen } from '../server/listen.ts'
+import { writeWhole } from '../write-whole.ts'
 import { controlRequests } from './control/control-requests.ts'
 import { Lab } from './lab.ts'
 import { seedEstate } from './seed/estate.ts'
-import { listen } from './server/listen.ts'
 import { vcenterRequests } from './server/requests.ts'
-import { openIdentity, saveIdentity, writeWhole } from './state-folder.ts'
+import { openIdentity, saveIdentity } from './state-folder.ts'
 
 export type VsphereLabOptions = {
   host: string

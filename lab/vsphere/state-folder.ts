@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { generate } from 'selfsigned'
+import { writeWhole } from '../write-whole.ts'
 
 /** What makes a restarted lab the same peer for its clients. */
 export type Identity = {
@@ -36,12 +37,6 @@ export async function openIdentity(folder: string, host: string): Promise<Identi
 /** Readable by its owner only: it holds a key and a password. */
 export async function saveIdentity(folder: string, identity: Identity): Promise<void> {
   await writeWhole(path.join(folder, 'identity.json'), JSON.stringify(identity, null, 2))
-}
-
-/** A reader sees the old file or the new one, never half of one. */
-export async function writeWhole(file: string, content: string): Promise<void> {
-  await writeFile(`${file}.new`, content, { mode: 0o600 })
-  await rename(`${file}.new`, file)
 }
 
 async function readIdentity(folder: string): Promise<Identity | null> {

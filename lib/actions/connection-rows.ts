@@ -10,18 +10,30 @@ import { trustColumns } from '#lib/domain/connection/trust.ts'
 import { encryptSecret } from '#lib/secrets/cipher.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { whoever } from './audited.ts'
+import { credentialColumns, fingerprintOf } from './connection-credentials.ts'
+
+type Keepable<Input> = Input extends { trust: unknown } ? Omit<Input, 'trust'> & { trust: Trust } : never
 
 /** Keeps a connection that has just answered. */
 export async function insertConnection(
-  input: Omit<NewConnection, 'trust'> & { trust: Trust },
+  input: Keepable<NewConnection>,
   proven: ProvenPeer,
   by: Requester,
 ): Promise<ActionResult<{ connectionId: string }>> {
-  const { password, trust, ...plain } = input
-  return uniqueName(() =>
+  const { trust } = input
+  const plain = plainColumns(input)
+  return orProblem(() =>
     db.$transaction(async (tx) => {
+      const credentials = await credentialColumns(tx, input)
       const { id } = await tx.connection.create({
-        data: { ...plain, secretCipher: encryptSecret(password), ...trustColumns(trust), ...healthy(proven) },
+        data: {
+          kind: input.kind,
+          ...plain,
+          secretCipher: encryptSecret(''),
+          ...credentials,
+          ...trustColumns(trust),
+          ...healthy(proven),
+        },
         select: { id: true },
       })
       await announce(tx, { topic: 'connection', connectionId: id })
@@ -30,31 +42,35 @@ export async function insertConnection(
         outcome: 'succeeded',
         ...whoever(by),
         connection: { id, name: plain.name },
-        details: { ...plain, trust: trust.mode },
+        details: {
+          kind: input.kind,
+          ...plain,
+          username: credentials.username,
+          trust: trust.mode,
+          ...certificateDetail(credentials.certificatePem),
+        },
       })
       return { connectionId: id }
     }),
   )
 }
 
-/** An empty password leaves the one that is kept. */
+/** An empty password leaves the one that is kept, and so does no key pair. */
 export async function updateConnectionRow(
-  input: Omit<ConnectionChange, 'trust'> & { trust: Trust },
+  input: Keepable<ConnectionChange>,
   proven: ProvenPeer | null,
   by: Requester,
 ): Promise<ActionResult<{ connectionId: string }>> {
-  const { connectionId, password, trust, ...plain } = input
-  return uniqueName(() =>
+  const { connectionId, trust } = input
+  const plain = plainColumns(input)
+  return orProblem(() =>
     db.$transaction(async (tx) => {
-      const columns = { ...plain, ...trustColumns(trust) }
       const former = await tx.connection.findUniqueOrThrow({ where: { id: connectionId } })
+      const { username, ...credentials } = await credentialColumns(tx, input)
+      const columns = { ...plain, username, ...trustColumns(trust) }
       await tx.connection.update({
         where: { id: connectionId },
-        data: {
-          ...columns,
-          ...(password === '' ? {} : { secretCipher: encryptSecret(password) }),
-          ...(proven ? healthy(proven) : {}),
-        },
+        data: { ...columns, ...credentials, ...(proven ? healthy(proven) : {}) },
       })
       await announce(tx, { topic: 'connection', connectionId })
       await appendAudit(tx, {
@@ -62,11 +78,24 @@ export async function updateConnectionRow(
         outcome: 'succeeded',
         ...whoever(by),
         connection: { id: connectionId, name: plain.name },
-        details: { changed: changes(former, columns), newCredentials: password !== '' },
+        details: {
+          changed: changes(former, columns),
+          newCredentials: credentials.secretCipher !== undefined,
+          ...certificateDetail(credentials.certificatePem),
+        },
       })
       return { connectionId }
     }),
   )
+}
+
+function plainColumns({ name, address, parallelLimit, datastoreLimit }: Keepable<NewConnection>) {
+  return { name, address, parallelLimit, datastoreLimit }
+}
+
+/** By which certificate the server knows Jalon from now on: what its own log names. */
+function certificateDetail(certificatePem: string | null | undefined): Record<string, JsonValue> {
+  return certificatePem ? { certificate: fingerprintOf(certificatePem) } : {}
 }
 
 /** Each column that gets another value, as [before, after]. */
@@ -85,6 +114,7 @@ export function healthy({ peer, latencyMs }: ProvenPeer) {
     peerVersion: peer.version,
     peerApiVersion: peer.apiVersion,
     peerInstanceId: peer.instanceId,
+    peerRestrictedTo: peer.restrictedTo ? [...peer.restrictedTo] : Prisma.DbNull,
     lastSuccessAt: new Date(),
     latencyMs,
     lastFault: Prisma.DbNull,
@@ -94,16 +124,19 @@ export function healthy({ peer, latencyMs }: ProvenPeer) {
 }
 
 const nameTaken: Problem = { key: 'connections.name-taken', field: 'name' }
+const keyGone: Problem = { key: 'field.client_key_gone', field: 'clientKeyId' }
 
-/** The database judges, so that two people who choose one name at once are told the same. */
-async function uniqueName<T>(write: () => Promise<T>): Promise<ActionResult<T>> {
+/** The database judges, so that two people who choose one name, or one key pair, at once are told the same. */
+async function orProblem<T>(write: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     return { ok: true, value: await write() }
   } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error
     // P2002: unique constraint (Prisma error reference); `name` is the only one that these writes can break.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      return { ok: false, problems: [nameTaken] }
-    }
+    if (error.code === 'P2002') return { ok: false, problems: [nameTaken] }
+    // P2025: what was to be deleted is not there.
+    if (error.code === 'P2025' && error.meta?.modelName === 'ClientKey')
+      return { ok: false, problems: [keyGone] }
     throw error
   }
 }

@@ -68,9 +68,8 @@ describe('the audit log of connections', () => {
   })
 
   it('tells each value that a change replaced', async () => {
-    const { kind: _kind, ...change } = access
     await actions.updateConnection({
-      ...change,
+      ...access,
       connectionId,
       password: '',
       name: 'lyon',

@@ -6,9 +6,10 @@ import { db } from '#lib/db/client.ts'
 import { announce } from '#lib/db/live.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
-import type { ShownCertificate } from '#lib/domain/connection/connection.ts'
+import type { PeerIdentity, ShownCertificate, Trust } from '#lib/domain/connection/connection.ts'
 import {
   type ConnectionChange,
+  type ConnectionDraft,
   connectionDraftInput,
   connectionIdInput,
   createConnectionInput,
@@ -26,7 +27,8 @@ import type { Connection } from '#prisma/generated/client.ts'
 import { act } from './act.ts'
 import { askingPeers } from './asking-peers.ts'
 import { appendAlone, auditUnlessDone, whoever } from './audited.ts'
-import { completeDraft, peerRefused, prove, shortCall } from './connection-access.ts'
+import { completeDraft } from './complete-draft.ts'
+import { peerRefused, prove, shortCall } from './connection-access.ts'
 import { checkConnection } from './connection-check.ts'
 import { insertConnection, updateConnectionRow } from './connection-rows.ts'
 
@@ -36,8 +38,8 @@ export async function showConnectionCertificate(raw: unknown): Promise<ActionRes
   return act(
     'manage-connections',
     showCertificateInput,
-    askingPeers(async ({ kind, address }) => {
-      const shown = await showCertificate(kind, address, addressAllowance(), shortCall())
+    askingPeers(async ({ address }) => {
+      const shown = await showCertificate(address, addressAllowance(), shortCall())
       return shown.ok ? { ok: true, value: shown.value } : { ok: false, problems: [peerRefused(shown.fault)] }
     }),
   )(raw)
@@ -51,7 +53,7 @@ export async function testConnection(raw: unknown): Promise<ActionResult<TestedC
     askingPeers(async (draft, by) => {
       const attempt = {
         action: 'connection.test',
-        details: { to: draft.address, as: draft.username },
+        details: reachedAs(draft),
       } as const
       const config = await completeDraft(draft)
       if (!config.ok) return auditUnlessDone(by, attempt, config)
@@ -79,7 +81,7 @@ export async function createConnection(raw: unknown): Promise<ActionResult<{ con
     'manage-connections',
     createConnectionInput,
     askingPeers(async (input, by) => {
-      const details = { name: input.name, to: input.address, as: input.username }
+      const details = { name: input.name, ...reachedAs(input) }
       return auditUnlessDone(by, { action: 'connection.create', details }, await create(input, by))
     }),
   )(raw)
@@ -99,8 +101,8 @@ export async function updateConnection(raw: unknown): Promise<ActionResult<{ con
     updateConnectionInput,
     askingPeers(async (input, by) => {
       const former = await db.connection.findUnique({ where: { id: input.connectionId } })
-      if (!former) return { ok: false, problems: [gone] }
-      const details = { name: input.name, to: input.address, as: input.username }
+      if (former?.kind !== input.kind) return { ok: false, problems: [gone] }
+      const details = { name: input.name, ...reachedAs(input) }
       const attempt = { action: 'connection.change', connection: former, details } as const
       return auditUnlessDone(by, attempt, await change(input, former, by))
     }),
@@ -112,23 +114,40 @@ async function change(
   former: Connection,
   by: Requester,
 ): Promise<ActionResult<{ connectionId: string }>> {
-  const config = await completeDraft({ ...input, kind: former.kind })
+  const config = await completeDraft(input)
   if (!config.ok) return config
 
   const { trust } = config.value
-  const formerAccess = JSON.stringify([former.address, former.username, trustOf(former)])
-  const isSameAccess =
-    input.password === '' && formerAccess === JSON.stringify([input.address, input.username, trust])
-  if (isSameAccess) return updateConnectionRow({ ...input, trust }, null, by)
+  const isSameAccess = accessOf(former, trustOf(former)) === accessOf(input, trust)
+  if (isSameAccess && !hasNewSecret(input)) return updateConnectionRow({ ...input, trust }, null, by)
 
   const proven = await prove(config.value)
   if (!proven.ok) return proven
-  const { instanceId } = proven.value.peer
-  if (former.peerInstanceId && instanceId && former.peerInstanceId !== instanceId) {
+  if (isAnotherPeer(former, input.address, proven.value.peer)) {
     // Its references would be taken for those of the instances that Jalon knows from the former peer.
-    return { ok: false, problems: [{ key: 'connections.another-peer', field: 'address' }] }
+    const key = former.kind === 'incus' ? 'connections.another-server' : 'connections.another-peer'
+    return { ok: false, problems: [{ key, field: 'address' }] }
   }
   return updateConnectionRow({ ...input, trust }, proven.value, by)
+}
+
+/** An Incus server is known by its certificate alone, which may be renewed: that is told by the address, which stayed. */
+function isAnotherPeer(former: Connection, address: string, { instanceId }: PeerIdentity): boolean {
+  if (!former.peerInstanceId || !instanceId || former.peerInstanceId === instanceId) return false
+  return former.kind !== 'incus' || former.address !== address
+}
+
+function accessOf(of: { address: string; username?: string }, trust: Trust): string {
+  return JSON.stringify([of.address, of.username ?? '', trust])
+}
+
+function hasNewSecret(input: ConnectionChange): boolean {
+  return input.kind === 'vsphere' ? input.password !== '' : input.clientKeyId !== null
+}
+
+/** For the audit log: where to, and under which name where there is one. */
+function reachedAs(of: ConnectionDraft | NewConnection | ConnectionChange) {
+  return { to: of.address, ...(of.kind === 'vsphere' ? { as: of.username } : {}) }
 }
 
 export async function setConnectionEnabled(raw: unknown): Promise<ActionResult<null>> {

@@ -9,7 +9,7 @@ import { readEnv } from '#lib/config/env.ts'
 import { db } from '#lib/db/client.ts'
 import type { ActionResult, Problem } from '#lib/domain/action-result.ts'
 import type { Requester } from '#lib/domain/audit/entry.ts'
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { openLabInput, parallelLimitBounds } from '#lib/domain/connection/connection-input.ts'
 import { act } from './act.ts'
 import { auditUnlessDone } from './audited.ts'
@@ -53,12 +53,11 @@ async function open(name: string, by: Requester): Promise<ActionResult<{ connect
     select: { id: true, name: true, parallelLimit: true, datastoreLimit: true },
   })
   if (!former) return insertConnection(input, proven, by)
-  const { kind: _kind, ...change } = input
   const { id: connectionId, ...kept } = former
-  return updateConnectionRow({ ...change, ...kept, connectionId }, proven, by)
+  return updateConnectionRow({ ...input, ...kept, connectionId }, proven, by)
 }
 
-type LabAccess = Omit<ConnectionConfig, 'connectionId' | 'allowsAddress'>
+type LabAccess = Omit<VsphereConfig, 'connectionId' | 'allowsAddress'>
 
 /** The file may be of an earlier run, so what counts is that the lab it names answers. Null when none does in time. */
 async function answeringLab(path: string) {

@@ -19,6 +19,7 @@ import { enqueueOperation } from '#lib/jobs/enqueue.ts'
 import { refused } from './act.ts'
 import { askRevert } from './ask-revert.ts'
 import { refuseTakenName } from './clone-name.ts'
+import { refuseIncusName, refusePast } from './incus-snapshot-requests.ts'
 import { problemsOf } from './input-problems.ts'
 
 export type Queued = ActionResult<{ operationId: string }>
@@ -36,6 +37,8 @@ export const operationRequests = {
   'snapshot.create': request(
     workflowInputs['snapshot.create'].extend({ ...why, allowSharedName: z.boolean().default(false) }),
     async ({ reason, allowSharedName, ...input }, person) => {
+      const stands = (await refuseIncusName(input)) ?? refusePast(input.expiry)
+      if (stands) return refused(stands)
       const namesake = allowSharedName
         ? null
         : await db.recoveryPoint.findFirst({
@@ -55,9 +58,29 @@ export const operationRequests = {
     workflowInputs['snapshot.remove-all'].extend(why),
     ({ reason, ...input }, person) => queue('snapshot.remove-all', input, reason, person),
   ),
-  'snapshot.rename': request(workflowInputs['snapshot.rename'], (input, person) =>
-    queue('snapshot.rename', input, '', person),
+  'snapshot.rename': request(workflowInputs['snapshot.rename'], async (input, person) => {
+    const stands = await refuseIncusName(input)
+    return stands ? refused(stands) : queue('snapshot.rename', input, '', person)
+  }),
+  /** With `safetySnapshot`, one is taken first, and nothing is restored without it. */
+  'snapshot.restore': request(
+    workflowInputs['snapshot.restore']
+      .omit({ safetyOperationId: true })
+      .extend({ ...why, safetySnapshot: safetyWish.nullable().default(null) }),
+    async ({ reason, safetySnapshot, ...input }, { locale, ...requestedBy }) => {
+      const asked = {
+        workflow: 'snapshot.restore' as const,
+        input,
+        requestedBy,
+        ...(reason ? { reason } : {}),
+      }
+      return answer('snapshot.restore', await askRevert(asked, safetySnapshot, locale))
+    },
   ),
+  'snapshot.set-expiry': request(workflowInputs['snapshot.set-expiry'], async (input, person) => {
+    const stands = refusePast(input.expiry)
+    return stands ? refused(stands) : queue('snapshot.set-expiry', input, '', person)
+  }),
   /** Secrets come beside the request, and only with a customization that is new: one that the peer keeps has its own. */
   'instance.clone': request(
     z.preprocess(

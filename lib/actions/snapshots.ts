@@ -32,3 +32,13 @@ export async function removeAllSnapshots(raw: unknown): Promise<Queued> {
 export async function renameSnapshot(raw: unknown): Promise<Queued> {
   return askOperation('snapshot.rename', raw)
 }
+
+/** Brings an instance back to one of the snapshots that stand beside each other. */
+export async function restoreSnapshot(raw: unknown): Promise<Queued> {
+  return askOperation('snapshot.restore', raw)
+}
+
+/** Says when the peer may delete a snapshot by itself. */
+export async function setSnapshotExpiry(raw: unknown): Promise<Queued> {
+  return askOperation('snapshot.set-expiry', raw)
+}

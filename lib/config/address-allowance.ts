@@ -8,16 +8,22 @@ import { type Env, readEnv } from './env.ts'
 /** What the lab keeps of itself in its state folder (lab/vsphere/state-folder.ts). 0 before it has listened. */
 const labIdentity = z.object({ port: z.int().min(1) })
 
+type Allowed = Pick<Env, 'allowedNetworks' | 'allowedSockets' | 'labFolder'>
+
 /**
- * What the operator allowed in JALON_ALLOW_ADDRESSES, and the one port of loopback where the lab of this data folder
- * listens. Its port is read anew each time: the lab may be opened, and find its port, at any moment.
+ * The networks and sockets that the operator allowed in JALON_ALLOW_ADDRESSES, and the one port of loopback where the lab of
+ * this data folder listens. Its port is read anew each time: the lab may be opened, and find its port, at any moment.
  */
-export function addressAllowance(
-  { allowedNetworks, labFolder }: Pick<Env, 'allowedNetworks' | 'labFolder'> = readEnv(),
-): AddressAllowance {
-  return (ip, port) =>
-    allowedNetworks.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4') ||
-    (ip === '127.0.0.1' && labFolder !== null && port === labPort(labFolder))
+export function addressAllowance(allowed: Allowed = readEnv()): AddressAllowance {
+  const { allowedNetworks, allowedSockets, labFolder } = allowed
+  return (address, port) => {
+    const version = isIP(address)
+    if (version === 0) return allowedSockets.has(address)
+    return (
+      allowedNetworks.check(address, version === 6 ? 'ipv6' : 'ipv4') ||
+      (address === '127.0.0.1' && labFolder !== null && port === labPort(labFolder))
+    )
+  }
 }
 
 function labPort(folder: string): number | null {

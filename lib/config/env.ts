@@ -2,7 +2,7 @@ import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
-import { parseNetworks } from './networks.ts'
+import { parseAllowed, parseNetworks } from './networks.ts'
 import { type OidcSettings, oidcSettings, oidcVariables } from './oidc.ts'
 import { type KeySource, makeSecretKey, parseGivenKeys, readOrCreateKeyFile } from './secret-key.ts'
 
@@ -30,6 +30,8 @@ export type Env = {
   trustedProxies: BlockList
   /** Where connections may lead although the host keeps itself out of their reach. */
   allowedNetworks: BlockList
+  /** Absolute paths of the sockets of this host that connections may lead to. */
+  allowedSockets: ReadonlySet<string>
   /** What /api/metrics asks for; null where it is not offered. */
   metricsToken: string | null
   /** Null: people sign in with passwords only. */
@@ -37,12 +39,15 @@ export type Env = {
   logLevel: LogLevelName
 }
 
-function networks(text: string, context: z.core.$RefinementCtx<string>): BlockList {
-  try {
-    return parseNetworks(text)
-  } catch (error) {
-    context.addIssue(error instanceof Error ? error.message : String(error))
-    return z.NEVER
+/** A transform that refuses with what the parser throws. */
+function parsedBy<T>(parse: (text: string) => T) {
+  return (text: string, context: z.core.$RefinementCtx<string>): T => {
+    try {
+      return parse(text)
+    } catch (error) {
+      context.addIssue(error instanceof Error ? error.message : String(error))
+      return z.NEVER
+    }
   }
 }
 
@@ -64,8 +69,8 @@ const variables = z.object({
   JALON_DATABASE_CONNECTIONS: z.coerce.number('must be a number').int().min(2).max(1000).default(10),
   JALON_LAB_FOLDER: z.string().optional(),
   JALON_NEWEST_MIGRATION: z.string().optional(),
-  JALON_ALLOW_ADDRESSES: z.string().default('').transform(networks),
-  JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(networks),
+  JALON_ALLOW_ADDRESSES: z.string().default('').transform(parsedBy(parseAllowed)),
+  JALON_TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1').transform(parsedBy(parseNetworks)),
   JALON_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   ...oidcVariables,
   JALON_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -102,7 +107,8 @@ export function parseEnv(source: Source): Env {
     newestMigration: given.JALON_NEWEST_MIGRATION ?? null,
     publicUrl: given.JALON_PUBLIC_URL ? new URL(given.JALON_PUBLIC_URL) : null,
     trustedProxies: given.JALON_TRUSTED_PROXIES,
-    allowedNetworks: given.JALON_ALLOW_ADDRESSES,
+    allowedNetworks: given.JALON_ALLOW_ADDRESSES.networks,
+    allowedSockets: given.JALON_ALLOW_ADDRESSES.sockets,
     metricsToken: given.JALON_METRICS_TOKEN ?? null,
     oidc: oidcSettings(given),
     logLevel: given.JALON_LOG_LEVEL,

@@ -19,3 +19,14 @@ function addEntry(list: BlockList, entry: string): void {
   }
   list.addSubnet(address, length, version === 6 ? 'ipv6' : 'ipv4')
 }
+
+/** What connections may lead to: networks as above, and sockets of this host by path, as `/path` or `unix:///path`. */
+export type AllowedAddresses = { networks: BlockList; sockets: ReadonlySet<string> }
+
+/** Throws an Error that quotes the wrong entry. */
+export function parseAllowed(text: string): AllowedAddresses {
+  const entries = text.split(',').map((part) => part.trim().replace(/^unix:\/\/(?=\/)/, ''))
+  const sockets = entries.filter((entry) => entry.startsWith('/'))
+  const networks = entries.filter((entry) => !entry.startsWith('/'))
+  return { networks: parseNetworks(networks.join(',')), sockets: new Set(sockets) }
+}

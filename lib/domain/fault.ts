@@ -43,6 +43,8 @@ export const ownReasons = [
   'snapshot_gone',
   /** A snapshot of that name is there already, and a batch makes no second one. detail: name. */
   'snapshot_name_used',
+  /** The peer would not keep a snapshot of that name. detail: name. */
+  'snapshot_name_not_possible',
   /** There is no snapshot as old as a batch was asked to delete. detail: hours. */
   'nothing_older',
   /** The batch was cancelled before this line got its operation. */
@@ -89,6 +91,12 @@ export const ownReasons = [
   /** A pre-flight rule stands in the way. detail: rule, severity, and what was seen (Finding.evidence). */
   'pre_flight',
   'snapshots_not_possible',
+  /** The guest was still running after the time that it was given, and nobody agreed to stop it hard. detail: seconds. */
+  'guest_did_not_stop',
+  /** The peer forgot the restore, and the instance does not bear its mark. */
+  'restore_not_done',
+  /** The server would restore the configuration too. */
+  'disk_only_not_possible',
   'revert_not_possible',
   'connection_disabled',
   'connection_removed',

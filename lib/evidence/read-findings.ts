@@ -18,7 +18,7 @@ export async function readFindings<W extends Workflow>(
   { provider, machine, ctx }: FindingsSource,
   { workflow, input }: { workflow: W; input: WorkflowInput<W> },
 ): Promise<PreFlight> {
-  const needed = neededParts(allRules, workflow, input)
+  const needed = neededParts(allRules, workflow, input, machine)
   const { snapshotRef, datastoreRefs } = placesOf(input, machine)
   const [hardware, datastores] = await Promise.all([
     needed.has('hardware') ? told(provider.clones?.readSource(machine.ref, snapshotRef, ctx)) : null,

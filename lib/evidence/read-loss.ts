@@ -1,7 +1,8 @@
 import { db } from '../db/client.ts'
-import type { LossPreview, RemovalLoss, RevertLoss } from '../domain/loss/loss-preview.ts'
+import type { LossPreview, RemovalLoss, RestoreLoss, RevertLoss } from '../domain/loss/loss-preview.ts'
 import type { Removal } from '../domain/loss/merge.ts'
 import { removalLoss } from '../domain/loss/removal-loss.ts'
+import { restoreLoss } from '../domain/loss/restore-loss.ts'
 import { revertLoss } from '../domain/loss/revert-loss.ts'
 import type { Workflow } from '../domain/operation/workflow-names.ts'
 import type { WorkflowInput } from '../domain/operation/workflows.ts'
@@ -21,6 +22,7 @@ export async function readLoss<W extends Workflow>(
   { workflow, input }: { workflow: W; input: WorkflowInput<W> },
 ): Promise<LossPreview | null> {
   if ('suppressPowerOn' in input) return readRevertLoss(source, input)
+  if ('stopFirst' in input) return readRestoreLoss(source, input)
   const removal = removalIn(workflow, input)
   return removal && readRemovalLoss(source, removal)
 }
@@ -57,6 +59,19 @@ async function readRevertLoss(
       revertedAt,
     },
   )
+}
+
+async function readRestoreLoss(
+  { provider, machine, ctx }: LossSource,
+  input: WorkflowInput<'snapshot.restore'>,
+): Promise<RestoreLoss | null> {
+  const { powerState, tree, incus, ref } = machine
+  if (incus === null) return null
+  const [safetyRef, configs] = await Promise.all([
+    readResult(input.safetyOperationId),
+    told(provider.restores?.readConfigs(ref, input.snapshotRef, ctx)),
+  ])
+  return restoreLoss({ ...input, safetyRef }, { powerState, tree, incus, configs })
 }
 
 async function readRemovalLoss(

@@ -8,7 +8,7 @@ import { openQueue } from './queue.ts'
 import { type OperationRequest, recordRequest } from './record-request.ts'
 
 export type SafetySnapshot = Pick<NewSnapshot, 'name' | 'description' | 'memory'>
-type RevertWorkflow = 'snapshot.revert' | 'snapshot.revert-latest'
+export type RevertWorkflow = 'snapshot.revert' | 'snapshot.revert-latest' | 'snapshot.restore'
 
 /**
  * Takes a safety snapshot and then reverts: two operations in one transaction, so that there is never one without the
@@ -40,13 +40,16 @@ export async function enqueueRevert<W extends RevertWorkflow>(
   }, lockPatience)
 }
 
+type SafetyAsked = { snapshot: SafetySnapshot } & (
+  | { workflow: 'snapshot.revert'; input: WorkflowInput<'snapshot.revert'> }
+  | { workflow: 'snapshot.restore'; input: WorkflowInput<'snapshot.restore'> }
+)
+
 /**
  * What to ask again of a revert that was to be made safe first, null for any other operation. By then the "latest" snapshot
  * may be the safety snapshot itself, so the one that the person saw is named.
  */
-export async function safetyAskedBefore(
-  input: WorkflowInput<Workflow>,
-): Promise<{ input: WorkflowInput<'snapshot.revert'>; snapshot: SafetySnapshot } | null> {
+export async function safetyAskedBefore(input: WorkflowInput<Workflow>): Promise<SafetyAsked | null> {
   if (!('safetyOperationId' in input) || input.safetyOperationId === undefined) return null
   const { safetyOperationId, ...revert } = input
   const [taking, instance] = await Promise.all([
@@ -58,5 +61,14 @@ export async function safetyAskedBefore(
   const { name, description, memory } = asked.data
   // A machine that is off by now has no memory to keep.
   const snapshot = { name, description, memory: memory && instance?.powerState !== 'off' }
-  return { input: revert, snapshot }
+  return 'suppressPowerOn' in revert
+    ? { workflow: 'snapshot.revert', input: revert, snapshot }
+    : // By its name the first one is still there.
+      { workflow: 'snapshot.restore', input: revert, snapshot: { ...snapshot, name: nextName(name) } }
+}
+
+/** `name-2` of `name`, and `name-3` of that: where names are what the peer knows snapshots by, no two are equal. */
+function nextName(name: string): string {
+  const [, start = name, number] = /^(.*?)(?:-(\d{1,3}))?$/s.exec(name) ?? []
+  return `${start}-${Number(number ?? 1) + 1}`
 }

@@ -53,8 +53,11 @@ export async function retryOperation(
   }
   const safety = await safetyAskedBefore(input)
   // Whatever the first safety snapshot holds is older than now: another is taken.
+  if (safety?.workflow === 'snapshot.restore') {
+    return enqueueRevert({ workflow: safety.workflow, input: safety.input, ...again }, safety.snapshot)
+  }
   if (safety)
-    return enqueueRevert({ workflow: 'snapshot.revert', input: safety.input, ...again }, safety.snapshot)
+    return enqueueRevert({ workflow: safety.workflow, input: safety.input, ...again }, safety.snapshot)
   return enqueueOperation({ workflow: operation.workflow, input, ...again })
 }
 

@@ -26,6 +26,7 @@ function snapshot(ref: string, change: Partial<Snapshot> = {}): Snapshot {
     quiesced: false,
     consistency: 'unknown',
     sizeBytes: null,
+    expiresAt: null,
     ...change,
   }
 }

@@ -101,11 +101,24 @@ export function findRenamed(
   { before, tree }: Evidence,
   asked: { snapshotRef: string; name: string; description: string },
 ): Found {
-  const snapshot = tree.snapshots.find(({ ref }) => ref === asked.snapshotRef)
+  const snapshot = renamedIn(tree, before, asked)
   if (snapshot && isCalled(snapshot, asked)) return { kind: 'done', resultRef: null }
   const known = before.names?.find(({ ref }) => ref === asked.snapshotRef)
   const renamedSince = snapshot && known && !isCalled(snapshot, known)
   return renamedSince ? { kind: 'unknown', names: namesOf([snapshot]) } : { kind: 'nothing' }
+}
+
+/**
+ * The snapshot that was renamed. Where its name is what the peer knows it by, it has another reference now: that of the name
+ * which no snapshot had before.
+ */
+export function renamedIn(
+  { snapshots }: SnapshotTree,
+  before: BeforeState,
+  asked: { snapshotRef: string; name: string },
+): Snapshot | undefined {
+  const same = snapshots.find(({ ref }) => ref === asked.snapshotRef)
+  return same ?? snapshots.find(({ ref, name }) => name === asked.name && !before.snapshotRefs.includes(ref))
 }
 
 type Names = { name: string; description: string }

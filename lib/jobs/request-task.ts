@@ -25,7 +25,7 @@ export type TaskPlan = {
   /** Null for what the peer does at once, without a task. */
   call: (ctx: CallContext) => Promise<Outcome<TaskRef | null>>
   /** The line that says that it was done at once. */
-  doneAtOnce?: 'renamed' | 'marked_template' | 'marked_machine'
+  doneAtOnce?: 'renamed' | 'expiry_set' | 'marked_template' | 'marked_machine'
   /** A refusal that means that what was asked is so already. */
   isDoneAlready?: (fault: Fault) => boolean
 } & (

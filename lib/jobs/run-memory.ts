@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { providerKinds } from '../domain/connection/connection.ts'
 import { powerStates } from '../domain/instance/instance.ts'
 import type { LossPreview } from '../domain/loss/loss-preview.ts'
 import type { TaskRef } from '../domain/operation/operation.ts'
 import { shownState } from './asked.ts'
+
+const taskRef = z.object({ kind: z.enum(providerKinds), task: z.string() })
 
 /** The instance before the request, for telling afterwards what the request changed. */
 export const beforeState = z.object({
@@ -36,6 +39,18 @@ const waitOutput = z.object({
   forgotten: z.boolean().optional(),
 })
 
+const stopOutput = z.object({
+  /** Written before the peer is asked to stop the instance. */
+  wasAsked: z.boolean().optional(),
+  /** The peer's task of stopping, while it may run. */
+  task: taskRef.optional(),
+  isForced: z.boolean().optional(),
+  /** The instance right before the restore is asked for, once the step is done. */
+  left: z.object({ powerState: z.enum(powerStates), generation: z.string().nullable() }).optional(),
+})
+
+export type StopOutput = z.infer<typeof stopOutput>
+
 /** `loss` is for whoever looks at the operation later (lib/reads); no step needs it. */
 export type CheckOutput = z.infer<typeof checkOutput> & { loss?: LossPreview }
 export type RequestOutput = z.infer<typeof requestOutput>
@@ -47,8 +62,6 @@ export type RunMemory = {
   task: TaskRef | null
   outputs: Map<string, unknown>
 }
-
-const taskRef = z.object({ kind: z.literal('vsphere'), task: z.string() })
 
 export function readTaskRef(stored: unknown): TaskRef | null {
   return stored === null ? null : taskRef.parse(stored)
@@ -75,7 +88,16 @@ export function parseRequest(stored: unknown): RequestOutput {
 
 /** True when the peer may have been asked already, by this go or an earlier one. */
 export function wasAsked(memory: RunMemory): boolean {
-  return memory.task !== null || recalledRequest(memory).intent !== null
+  return memory.task !== null || recalledRequest(memory).intent !== null || wasStopAsked(memory)
+}
+
+/** True when the instance may have been stopped for what comes after. */
+export function wasStopAsked(memory: RunMemory): boolean {
+  return recalledStop(memory).wasAsked === true
+}
+
+export function recalledStop(memory: RunMemory): StopOutput {
+  return stopOutput.parse(memory.outputs.get('stop') ?? {})
 }
 
 export function recalledWait(memory: RunMemory): WaitOutput {

@@ -16,7 +16,7 @@ import { cancelledUnasked, Halt, HandedBack, interrupted, refused } from './halt
 import { giveJobBack } from './queue.ts'
 import { readNow } from './read-now.ts'
 import type { Run } from './run.ts'
-import { readTaskRef, wasAsked } from './run-memory.ts'
+import { readTaskRef, wasAsked, wasStopAsked } from './run-memory.ts'
 import { Steering } from './steering.ts'
 import { stepRunner } from './workflows/definitions.ts'
 
@@ -87,7 +87,6 @@ async function runSteps(
     if (!borrowed || connectionId === null) throw refused('not_found', 'connection_removed')
     if (instanceRef === null) throw refused('not_found', 'instance_gone')
     const { provider } = borrowed
-    if (!provider.snapshots) throw refused('unsupported', 'snapshots_not_possible')
     const said: LogEntry[] = []
     const run: Run = {
       ...held,
@@ -96,7 +95,6 @@ async function runSteps(
       connectionId,
       instanceRef,
       provider,
-      snapshots: provider.snapshots,
       memory: {
         task: readTaskRef(operation.taskRef),
         outputs: new Map(operation.steps.map((step) => [step.name, step.output])),
@@ -115,14 +113,20 @@ async function runSteps(
 
 /** Says and shows how things stand when an operation ends inside `step`. */
 async function leave(run: Run, step: StepName, ending: Ending): Promise<void> {
-  if (ending.state === 'cancelled' && !ending.fault) await run.log('info', 'cancelled_before_request', {})
+  if (ending.state === 'cancelled' && !ending.fault) {
+    const message = wasStopAsked(run.memory) ? 'cancelled_before_restore' : 'cancelled_before_request'
+    await run.log('info', message, {})
+  }
   if (step !== 'check') await showWhatIsThere(run)
 }
 
 async function runUnfinished(run: Run, operation: Begun, said: LogEntry[]): Promise<Ending> {
   const done = new Set(operation.steps.filter(({ state }) => state === 'done').map(({ name }) => name))
   // Nothing was asked of the peer yet, so what was checked by an earlier go may be old: look again.
-  if (!done.has('request') && !wasAsked(run.memory)) done.delete('check')
+  if (!done.has('request') && !wasAsked(run.memory)) {
+    done.delete('check')
+    done.delete('stop')
+  }
   const ahead: StepName[] = workflowSteps[run.workflow].filter((step) => !done.has(step))
   for (const [at, step] of ahead.entries()) {
     run.steering.check()

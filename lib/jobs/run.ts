@@ -4,7 +4,7 @@ import type { LogKey, LogParams } from '../domain/operation/log-messages.ts'
 import type { Workflow } from '../domain/operation/workflow-names.ts'
 import type { workflowSteps } from '../domain/operation/workflow-steps.ts'
 import type { WorkflowInput } from '../domain/operation/workflows.ts'
-import type { CallContext, Provider, SnapshotPort } from '../providers/provider.ts'
+import type { CallContext, Provider } from '../providers/provider.ts'
 import type { RunMemory } from './run-memory.ts'
 import type { Steering } from './steering.ts'
 
@@ -16,7 +16,6 @@ export type Run<W extends Workflow = Workflow> = {
   connectionId: string
   instanceRef: string
   provider: Provider
-  snapshots: SnapshotPort
   deadline: Date
   steering: Steering
   /** What steps recorded, in this go or an earlier one. */

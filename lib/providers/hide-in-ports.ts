@@ -1,16 +1,42 @@
 import type { CustomizationSecrets } from '#lib/domain/clone/customization.ts'
 import { type Hider, hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
-import type { ClonePort, CustomizationPort, SnapshotPort, TagPort } from './provider.ts'
+import type {
+  ClonePort,
+  CustomizationPort,
+  ExpiryPort,
+  RestorePort,
+  RevertPort,
+  SnapshotPort,
+  TagPort,
+} from './provider.ts'
 
 export function hideInSnapshots(port: SnapshotPort, { outcome }: Hider): SnapshotPort {
   return {
     create: async (...asked) => outcome(await port.create(...asked)),
-    revert: async (...asked) => outcome(await port.revert(...asked)),
-    revertToLatest: async (...asked) => outcome(await port.revertToLatest(...asked)),
     remove: async (...asked) => outcome(await port.remove(...asked)),
-    removeAll: async (...asked) => outcome(await port.removeAll(...asked)),
     rename: async (...asked) => outcome(await port.rename(...asked)),
   }
+}
+
+export function hideInReverts(port: RevertPort, { outcome }: Hider): RevertPort {
+  return {
+    revert: async (...asked) => outcome(await port.revert(...asked)),
+    revertToLatest: async (...asked) => outcome(await port.revertToLatest(...asked)),
+    removeAll: async (...asked) => outcome(await port.removeAll(...asked)),
+  }
+}
+
+export function hideInRestores(port: RestorePort, { outcome }: Hider): RestorePort {
+  return {
+    restore: async (...asked) => outcome(await port.restore(...asked)),
+    stop: async (...asked) => outcome(await port.stop(...asked)),
+    start: async (...asked) => outcome(await port.start(...asked)),
+    readConfigs: async (...asked) => outcome(await port.readConfigs(...asked)),
+  }
+}
+
+export function hideInExpiries(port: ExpiryPort, { outcome }: Hider): ExpiryPort {
+  return { setExpiry: async (...asked) => outcome(await port.setExpiry(...asked)) }
 }
 
 /** What a clone was given for its guest is as secret as the connection's own password. */

@@ -8,23 +8,18 @@ import type {
 } from '../domain/clone/customization.ts'
 import type { PeerIdentity, ProviderKind } from '../domain/connection/connection.ts'
 import type { Outcome } from '../domain/fault.ts'
+import type { IncusTraits } from '../domain/instance/incus-traits.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../domain/instance/instance.ts'
+import type { PlacementKind } from '../domain/instance/placement.ts'
+import type { KeptConfig } from '../domain/loss/config-drift.ts'
 import type { DiskLayers } from '../domain/loss/layers.ts'
 import type { TaskRef, TaskState } from '../domain/operation/operation.ts'
 import type { DatastoreSpace } from '../domain/pre-flight/evidence.ts'
 import type { SnapshotTree } from '../domain/snapshot/snapshot.ts'
+import type { SnapshotExpiry } from '../domain/snapshot/snapshot-expiry.ts'
 
 /** Bounds of one call. The signal ends it at once; the deadline covers retries inside the transport. */
 export type CallContext = { signal: AbortSignal; deadline: Date }
-
-export type PlacementKind =
-  | 'datacenter'
-  | 'folder'
-  | 'cluster'
-  | 'host'
-  | 'resource_pool'
-  | 'datastore'
-  | 'network'
 
 export type PeerPlacement = {
   kind: PlacementKind
@@ -55,6 +50,8 @@ export type PeerInstance = {
   consolidationNeeded: boolean
   capabilities: SnapshotCapabilities
   tree: SnapshotTree
+  /** Null for instances of other providers. */
+  incus: IncusTraits | null
   /** What the provider wants to be given back at the next full read, to know by it that nothing changed. Its own affair. */
   mark: string | null
 }
@@ -95,7 +92,15 @@ export interface InventoryPort {
   watch(ctx: { signal: AbortSignal }): AsyncIterable<Outcome<InventoryChange>>
 }
 
-export type NewSnapshot = { name: string; description: string; memory: boolean; quiesce: boolean }
+/** A peer that keeps no descriptions, or cannot quiesce, refuses what it is asked beyond that as `unsupported`, unsent. */
+export type NewSnapshot = {
+  name: string
+  description: string
+  /** The running state too: memory, and what Incus calls stateful. */
+  memory: boolean
+  quiesce: boolean
+  expiry: SnapshotExpiry
+}
 
 export interface SnapshotPort {
   /**
@@ -103,6 +108,17 @@ export interface SnapshotPort {
    * for its effect before asking again. Text that the wire cannot carry is refused unsent, with its `field`.
    */
   create(instanceRef: string, snapshot: NewSnapshot, ctx: CallContext): Promise<Outcome<TaskRef>>
+  remove(snapshotRef: string, options: { withChildren: boolean }, ctx: CallContext): Promise<Outcome<TaskRef>>
+  /** Answers when it is done, with the reference by which the peer knows the snapshot from then on. */
+  rename(
+    snapshotRef: string,
+    names: { name: string; description: string },
+    ctx: CallContext,
+  ): Promise<Outcome<{ ref: string }>>
+}
+
+/** A tree of snapshots in which the machine stands somewhere: reverting moves it there and keeps the tree. */
+export interface RevertPort {
   revert(
     instanceRef: string,
     snapshotRef: string,
@@ -114,13 +130,37 @@ export interface SnapshotPort {
     options: { suppressPowerOn: boolean },
     ctx: CallContext,
   ): Promise<Outcome<TaskRef>>
-  remove(snapshotRef: string, options: { withChildren: boolean }, ctx: CallContext): Promise<Outcome<TaskRef>>
   removeAll(instanceRef: string, ctx: CallContext): Promise<Outcome<TaskRef>>
-  rename(
+}
+
+/** Snapshots beside each other, each of which the instance can be brought back to. */
+export interface RestorePort {
+  /** A running instance is stopped hard by the peer, and started again: stop it first. Configuration goes back too. */
+  restore(
+    instanceRef: string,
     snapshotRef: string,
-    names: { name: string; description: string },
+    /** `state`: the running state that a stateful snapshot holds. `diskOnly`: leave the configuration as it is. */
+    options: { state: boolean; diskOnly: boolean },
     ctx: CallContext,
-  ): Promise<Outcome<void>>
+  ): Promise<Outcome<TaskRef>>
+  /** Asks the guest to shut down and gives it so many seconds, or with `force` does not ask. */
+  stop(
+    instanceRef: string,
+    options: { force: boolean; seconds: number },
+    ctx: CallContext,
+  ): Promise<Outcome<TaskRef>>
+  start(instanceRef: string, ctx: CallContext): Promise<Outcome<TaskRef>>
+  /** What the instance is set up with now, and was when the snapshot was taken: its own settings, not those of its profiles. */
+  readConfigs(
+    instanceRef: string,
+    snapshotRef: string,
+    ctx: CallContext,
+  ): Promise<Outcome<{ now: KeptConfig; before: KeptConfig }>>
+}
+
+export interface ExpiryPort {
+  /** Null for never. `default` cannot be asked of a snapshot that is there. Answers when it is done. */
+  setExpiry(snapshotRef: string, expiresAt: Date | null, ctx: CallContext): Promise<Outcome<void>>
 }
 
 /** `mark` is a UUID that no other object bears, such as the operation's id: it finds the clone after a crash. */
@@ -183,6 +223,9 @@ export type PeerTask = {
     | 'snapshot.revert'
     | 'snapshot.remove'
     | 'snapshot.remove-all'
+    | 'snapshot.restore'
+    | 'instance.stop'
+    | 'instance.start'
     | 'instance.clone'
     | 'other'
   /** The peer's clock. */
@@ -196,6 +239,9 @@ export interface Provider {
   probe(ctx: CallContext): Promise<Outcome<PeerIdentity>>
   readonly inventory: InventoryPort
   readonly snapshots?: SnapshotPort
+  readonly reverts?: RevertPort
+  readonly restores?: RestorePort
+  readonly expiries?: ExpiryPort
   readonly clones?: ClonePort
   readonly customizations?: CustomizationPort
   readonly tags?: TagPort

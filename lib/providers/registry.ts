@@ -1,30 +1,32 @@
 import type {
   AddressAllowance,
   ConnectionConfig,
-  ProviderKind,
+  IncusConfig,
   ShownCertificate,
 } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome } from '#lib/domain/fault.ts'
-import { hideSecret } from './hide-secret.ts'
+import { hideSecrets } from './hide-secrets.ts'
+import { openIncus } from './incus/incus-provider.ts'
+import { joinTrust as joinIncusTrust } from './incus/trust/join-trust.ts'
 import type { CallContext, Provider } from './provider.ts'
 import { showCertificateOf } from './transport/show-certificate.ts'
 import { openVsphere } from './vsphere/vsphere-provider.ts'
-
-const openers: Readonly<Record<ProviderKind, (config: ConnectionConfig) => Provider>> = {
-  vsphere: openVsphere,
-}
 
 /**
  * The only door to a peer. Opening asks the peer nothing; the first call signs in. Whoever opens also closes.
  * An unreadable CA file or address is the answer to every call, so that a caller meets one kind of trouble only.
  */
 export function openProvider(config: ConnectionConfig): Provider {
-  return hideSecret(openers[config.kind](config), config.password)
+  switch (config.kind) {
+    case 'vsphere':
+      return hideSecrets(openVsphere(config), [config.password])
+    case 'incus':
+      return hideSecrets(openIncus(config), config.identity ? [config.identity.privateKeyPem] : [])
+  }
 }
 
 /** The certificate that a peer shows now, believed by nobody yet. Sends no credential. */
 export async function showCertificate(
-  _kind: ProviderKind,
   address: string,
   allowsAddress: AddressAllowance,
   ctx: CallContext,
@@ -34,4 +36,17 @@ export async function showCertificate(
     return failure({ code: 'unsupported', message: 'https only', field: 'address', retryable: false })
   }
   return showCertificateOf(url, allowsAddress, ctx)
+}
+
+/**
+ * Has an Incus server trust the certificate of `config.identity`, by a token that works once. A token that the server does
+ * not take (used, expired, another's) is a fault `auth` with `field` "token"; one that trusts it already is left alone.
+ */
+export function joinTrust(
+  config: IncusConfig,
+  token: string,
+  name: string,
+  ctx: CallContext,
+): Promise<Outcome<void>> {
+  return joinIncusTrust(config, token, name, ctx)
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { describeClientCertificate } from '#lib/db/connections/client-certificate.ts'
 import type { PeerIdentity } from '#lib/domain/connection/connection.ts'
 import { healthOf } from '#lib/domain/connection/connection-health.ts'
-import type { ConnectionDetail, ConnectionSummary } from '#lib/domain/connection/connection-view.ts'
+import type {
+  ConnectionDetail,
+  ConnectionSummary,
+  OwnCertificateView,
+} from '#lib/domain/connection/connection-view.ts'
 import { trustOf } from '#lib/domain/connection/trust.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { finalStates } from '#lib/domain/operation/operation.ts'
@@ -67,6 +72,7 @@ export async function readConnection(connectionId: string): Promise<ConnectionDe
     ...summarise(connection, counts, new Date()),
     username: connection.username,
     trust: trustOf(connection),
+    ownCertificate: ownCertificateOf(connection),
     parallelLimit: connection.parallelLimit,
     datastoreLimit: connection.datastoreLimit,
     createdAt: connection.createdAt.toISOString(),
@@ -79,6 +85,12 @@ export async function readConnection(connectionId: string): Promise<ConnectionDe
     unfinishedOperationCount: unfinished,
     removal: { instances: everSeen, recoveryPoints: counts.recoveryPoints, operationsKept: operations },
   }
+}
+
+function ownCertificateOf({ certificatePem }: Pick<Connection, 'certificatePem'>): OwnCertificateView | null {
+  if (certificatePem === null) return null
+  const { validTo, ...described } = describeClientCertificate(certificatePem)
+  return { ...described, validTo: validTo.toISOString() }
 }
 
 function summarise(
@@ -111,12 +123,14 @@ function summarise(
 }
 
 function peerOf(connection: Omit<Connection, 'secretCipher'>): PeerIdentity | null {
-  const { peerProduct, peerVersion, peerApiVersion, peerInstanceId } = connection
+  const { peerProduct, peerVersion, peerApiVersion, peerInstanceId, peerRestrictedTo } = connection
   if (!peerProduct || !peerVersion || !peerApiVersion) return null
   return {
     product: peerProduct,
     version: peerVersion,
     apiVersion: peerApiVersion,
     instanceId: peerInstanceId,
+    // Written from this very type by the watcher and by the actions on connections.
+    ...(peerRestrictedTo ? { restrictedTo: peerRestrictedTo as string[] } : {}),
   }
 }

@@ -36,7 +36,8 @@ function inPlace({ kind, ref, connectionId }: Place): Where {
   if (kind === 'cluster') return { connectionId, clusterRef: ref }
   if (kind === 'host') return { connectionId, hostRef: ref }
   if (kind === 'datacenter') return { connectionId, datacenterRef: ref }
-  if (kind === 'folder') return { connectionId, folderRef: ref }
+  // What each of them is to its provider: where an instance lies.
+  if (kind === 'folder' || kind === 'project') return { connectionId, folderRef: ref }
   if (kind === 'resource_pool') return { connectionId, resourcePoolRef: ref }
   if (kind === 'datastore') return { connectionId, datastoreRefs: { has: ref } }
   return { connectionId, networkRefs: { has: ref } }

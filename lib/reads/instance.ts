@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { Fault } from '#lib/domain/fault.ts'
+import type { IncusTraits } from '#lib/domain/instance/incus-traits.ts'
 import type { GuestTools, SnapshotCapabilities } from '#lib/domain/instance/instance.ts'
 import { tagsOf } from '#lib/domain/instance/tag.ts'
 import { allRules } from '#lib/domain/pre-flight/all-rules.ts'
@@ -13,7 +14,9 @@ export async function readInstance(instanceId: string): Promise<InstanceView> {
   if (!z.uuid().safeParse(instanceId).success) throw new NotFound()
   const found = await db.instance.findUnique({
     where: { id: instanceId },
-    include: { connection: { select: { name: true, enabled: true, tagsReadAt: true, tagsFault: true } } },
+    include: {
+      connection: { select: { name: true, enabled: true, kind: true, tagsReadAt: true, tagsFault: true } },
+    },
   })
   if (!found) throw new NotFound()
   const places = await db.placement.findMany({
@@ -31,13 +34,15 @@ export async function readInstance(instanceId: string): Promise<InstanceView> {
     name: found.name,
     connectionId: found.connectionId,
     connectionName: found.connection.name,
+    connectionKind: found.connection.kind,
     connectionEnabled: found.connection.enabled,
     powerState: found.powerState,
     isTemplate: found.isTemplate,
     guestOs: found.guestOs,
-    // Both written from these very types by the inventory (lib/db), and by nothing else.
+    // All three written from these very types by the inventory (lib/db), and by nothing else.
     guestTools: found.guestTools as GuestTools,
     capabilities: found.capabilities as SnapshotCapabilities,
+    incus: found.incus as IncusTraits | null,
     cpuCount: found.cpuCount,
     memoryBytes: found.memoryBytes?.toString() ?? null,
     storageBytes: found.storageBytes?.toString() ?? null,

@@ -16,7 +16,7 @@ const columns = {
   id: true,
   name: true,
   connectionId: true,
-  connection: { select: { name: true } },
+  connection: { select: { name: true, kind: true } },
   powerState: true,
   isTemplate: true,
   guestOs: true,
@@ -113,7 +113,7 @@ function countInstances(
 
 /** The places by which the list can be narrowed, those that hold something first to mind: larger before smaller. */
 export async function readPlaces(): Promise<PlaceChoice[]> {
-  const kinds = ['datacenter', 'cluster', 'host', 'datastore'] as const
+  const kinds = ['project', 'datacenter', 'cluster', 'host', 'datastore'] as const
   const places = await db.placement.findMany({
     where: { kind: { in: [...kinds] }, goneAt: null },
     select: { id: true, kind: true, name: true, connection: { select: { name: true } } },
@@ -149,6 +149,7 @@ function toRow(now: Date, found: Prisma.InstanceGetPayload<{ select: typeof colu
     tags: tagsOf(found.tags),
     risks: risksOf(allRules, found, now),
     connectionName: connection.name,
+    connectionKind: connection.kind,
     // Written from this very type by the inventory (lib/db), and by nothing else.
     guestTools: found.guestTools as GuestTools,
     canSnapshot: (capabilities as SnapshotCapabilities).snapshots,

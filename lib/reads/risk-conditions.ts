@@ -9,7 +9,7 @@ export const riskRules = allRules.flatMap(({ id, risk }) => (risk ? [{ id, condi
 export function riskWhere(condition: RiskCondition, now: Date): Prisma.InstanceWhereInput {
   if (condition.fact === 'snapshotDepth') return { snapshotDepth: { gte: condition.atLeast } }
   if (condition.fact === 'oldestSnapshotAt') {
-    return { oldestSnapshotAt: { lt: hoursBefore(now, condition.olderThanHours) } }
+    return { oldestSnapshotAt: { lt: hoursBefore(now, condition.olderThanHours) }, snapshotDepth: { gt: 0 } }
   }
   return { [condition.fact]: true }
 }
@@ -18,7 +18,7 @@ export function riskWhere(condition: RiskCondition, now: Date): Prisma.InstanceW
 export function riskSql(condition: RiskCondition, now: Date): Prisma.Sql {
   if (condition.fact === 'snapshotDepth') return Prisma.sql`"snapshotDepth" >= ${condition.atLeast}`
   if (condition.fact === 'oldestSnapshotAt') {
-    return Prisma.sql`"oldestSnapshotAt" < ${hoursBefore(now, condition.olderThanHours)}`
+    return Prisma.sql`("oldestSnapshotAt" < ${hoursBefore(now, condition.olderThanHours)} AND "snapshotDepth" > 0)`
   }
   return condition.fact === 'consolidationNeeded'
     ? Prisma.sql`"consolidationNeeded"`

@@ -36,6 +36,7 @@ export async function readSnapshots(instanceId: string): Promise<SnapshotsView> 
       quiesced: point.quiesced,
       consistency: point.consistency,
       sizeBytes: point.sizeBytes?.toString() ?? null,
+      expiresAt: point.expiresAt?.toISOString() ?? null,
       operationId: point.operationId,
       madeBy: (point.operationId && madeBy.get(point.operationId)) ?? null,
     })),

@@ -94,7 +94,7 @@ async function reEncryptAll(client: ClientBase, keys: SecretKeys): Promise<ReEnc
   if (done.unreadable.length > 0) {
     const names = done.unreadable.map(({ table, id }) => `${table} ${id}`).join(', ')
     throw new OperatorError(
-      `No key of this installation reads ${names}. Add the key that does, or save the connection with its password again.`,
+      `No key of this installation reads ${names}. Add the key that does, or save the connection with its password, or a new key pair.`,
     )
   }
   await sealLogAgain(client, keys)

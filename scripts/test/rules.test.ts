@@ -39,6 +39,7 @@ const anotherRule = `import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'xx-always',
+  provider: 'vsphere',
   source: 'a test',
   needs: [],
   on: { 'snapshot.remove-all': { judge: () => ({ severity: 'warn', evidence: {}, fix: null }) } },
@@ -52,7 +53,7 @@ export const rule: Rule = {
 const askIt = `
 import { allRules } from './all-rules.ts'
 import { judge } from './judge.ts'
-const evidence = { now: new Date(), machine: {}, hardware: null, datastores: null }
+const evidence = { now: new Date(), machine: { incus: null }, hardware: null, datastores: null }
 const { findings } = judge(allRules, 'snapshot.remove-all', { instanceId: 'x' }, evidence)
 const { words } = allRules.find(({ id }) => id === 'xx-always')
 console.log(JSON.stringify({ findings: findings.map(({ rule }) => rule), words: [words.fr.title, words.en.title] }))

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
 import type { Bench } from './bench.ts'
 
+type WatchedBench = Pick<Bench, 'db' | 'connectionId'>
+
 /** A worker inside the test's own process, with its watcher. Ready when the inventory has been read. */
-export async function startLocalWorker(bench: Bench): Promise<{ close: () => Promise<void> }> {
+export async function startLocalWorker(bench: WatchedBench): Promise<{ close: () => Promise<void> }> {
   const { openQueue } = await import('#lib/jobs/queue.ts')
   const { BatchFeeder } = await import('#lib/jobs/batches/batch-feeder.ts')
   const { OperationWorker } = await import('#lib/jobs/operation-worker.ts')
@@ -23,7 +25,7 @@ export async function startLocalWorker(bench: Bench): Promise<{ close: () => Pro
   }
 }
 
-export async function inventoryRead(bench: Bench): Promise<void> {
+export async function inventoryRead(bench: WatchedBench): Promise<void> {
   await vi.waitFor(
     async () => {
       const connection = await bench.db.connection.findUniqueOrThrow({ where: { id: bench.connectionId } })

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { draftOf } from '#components/connection-form/access-values.ts'
 import { showToast } from '#components/ui/toast.tsx'
 import { Wizard } from '#components/wizard/wizard.tsx'
 import { createConnection } from '#lib/actions/connections.ts'
@@ -19,12 +20,19 @@ export function ConnectionCreate({ personId }: { personId: string }) {
         provider: t('steps.provider'),
         access: t('steps.access'),
         trust: t('steps.trust'),
+        join: t('steps.join'),
         test: t('steps.test'),
         finish: t('steps.finish'),
       }}
       finishLabel={t('create')}
       cancelHref={paths.connections()}
-      onFinish={createConnection}
+      onFinish={(values) => {
+        const { name, parallelLimit, datastoreLimit } = values
+        return createConnection({ ...draftOf(values, null), name, parallelLimit, datastoreLimit })
+      }}
+      leftBehind={({ kind, clientKeyId }) =>
+        kind === 'incus' && clientKeyId !== null ? t('incus.left-behind') : undefined
+      }
       onDone={({ connectionId }) => {
         showToast({ tone: 'ok', title: t('created'), description: t('created-hint') })
         router.push(paths.connection(connectionId))

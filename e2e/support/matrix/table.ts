@@ -13,6 +13,8 @@ export const actions: Record<string, Access> = {
   'lib/actions/api-tokens.ts#removeApiToken': 'session',
   'lib/actions/batches.ts#cancelBatch': 'operator',
   'lib/actions/batches.ts#startBatch': 'operator',
+  'lib/actions/client-keys.ts#joinServer': 'administrator',
+  'lib/actions/client-keys.ts#makeClientKey': 'administrator',
   'lib/actions/clones.ts#cloneInstance': 'operator',
   'lib/actions/clones.ts#markAsMachine': 'operator',
   'lib/actions/clones.ts#markAsTemplate': 'operator',

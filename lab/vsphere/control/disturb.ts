@@ -1,6 +1,6 @@
-import { type ConnectionFault, connectionFaults } from '../disturbance/rules.ts'
+import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
+import { type ConnectionFault, connectionFaults } from '../../disturbance/rules.ts'
 import type { Lab } from '../lab.ts'
-import { BadControlRequest, ControlFields } from './read-fields.ts'
 
 /** Faults that vCenter throws from the call itself; the others come as the error of the task. */
 const thrownByCalls = new Set([

@@ -1,3 +1,4 @@
+import { BadControlRequest, type ControlFields } from '../../control/control-fields.ts'
 import type { Lab } from '../lab.ts'
 import { createSnapshot } from '../snapshot/create.ts'
 import { removeAllSnapshots, removeSnapshot, removeSubtree } from '../snapshot/remove.ts'
@@ -7,13 +8,13 @@ import { keptName } from '../snapshot/snapshot-name.ts'
 import { settle } from '../snapshot/storage.ts'
 import { removeMachine } from '../virtual-machine/remove-machine.ts'
 import type { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
-import { BadControlRequest, ControlFields } from './read-fields.ts'
+import { MachineFields } from './read-fields.ts'
 
 // What somebody else does at the vCenter, at once and without a task.
 
 /** { instance, state: "poweredOn" | "poweredOff" | "suspended" } */
 export function changePower(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
+  const fields = new MachineFields(body)
   const machine = fields.machine(lab)
   const now = lab.clock.now()
   settle(machine, now)
@@ -26,7 +27,7 @@ export function changePower(lab: Lab, body: unknown): void {
 
 /** { instance }: a machine that is off becomes a template. */
 export function convertToTemplate(lab: Lab, body: unknown): void {
-  const machine = new ControlFields(body).machine(lab)
+  const machine = new MachineFields(body).machine(lab)
   if (machine.powerState !== 'poweredOff') throw new BadControlRequest(`${machine.name} is not off`)
   machine.becomeTemplate()
   lab.world.touch(machine)
@@ -34,7 +35,7 @@ export function convertToTemplate(lab: Lab, body: unknown): void {
 
 /** { instance, cpus?, memoryMegabytes?, consolidationNeeded?, sharedBus? } */
 export function reconfigure(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
+  const fields = new MachineFields(body)
   const machine = fields.machine(lab)
   machine.hardware = {
     cpus: fields.number('cpus') ?? machine.hardware.cpus,
@@ -47,7 +48,7 @@ export function reconfigure(lab: Lab, body: unknown): void {
 
 /** { instance } */
 export function removeInstance(lab: Lab, body: unknown): void {
-  removeMachine(lab.world, new ControlFields(body).machine(lab))
+  removeMachine(lab.world, new MachineFields(body).machine(lab))
 }
 
 /**
@@ -55,7 +56,7 @@ export function removeInstance(lab: Lab, body: unknown): void {
  * quiesce?, withChildren? }. "snapshot" is a reference or a name. Answers the reference of a new snapshot.
  */
 export function changeSnapshots(lab: Lab, body: unknown): unknown {
-  const fields = new ControlFields(body)
+  const fields = new MachineFields(body)
   const machine = fields.machine(lab)
   const now = lab.clock.now()
   const { world } = lab

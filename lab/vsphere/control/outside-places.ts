@@ -1,10 +1,10 @@
+import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
 import { CustomizationSpecManager } from '../customization/specifications.ts'
 import type { Lab } from '../lab.ts'
 import { Datastore } from '../model/datastore.ts'
 import type { Entity } from '../model/entity.ts'
 import { Host } from '../model/host.ts'
 import { managers } from '../model/managers.ts'
-import { BadControlRequest, ControlFields } from './read-fields.ts'
 
 // What somebody else does to hosts and datastores, at once and without a task.
 

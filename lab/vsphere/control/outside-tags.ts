@@ -1,6 +1,7 @@
+import { BadControlRequest } from '../../control/control-fields.ts'
 import type { Lab } from '../lab.ts'
 import type { Tag } from '../tagging/tag-register.ts'
-import { BadControlRequest, ControlFields } from './read-fields.ts'
+import { MachineFields } from './read-fields.ts'
 
 // What somebody else does with tags, at once.
 
@@ -9,7 +10,7 @@ import { BadControlRequest, ControlFields } from './read-fields.ts'
  * category and the tag where they are missing.
  */
 export function changeTags(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
+  const fields = new MachineFields(body)
   const category = fields.wanted('category', fields.text('category'))
   const name = fields.wanted('tag', fields.text('tag'))
   const newName = fields.text('rename')

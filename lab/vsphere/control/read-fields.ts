@@ -1,53 +1,8 @@
+import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
 import type { Lab } from '../lab.ts'
 import type { VirtualMachine } from '../virtual-machine/virtual-machine.ts'
 
-export class BadControlRequest extends Error {}
-
-/** The fields of a JSON body, each checked when it is asked for. */
-export class ControlFields {
-  readonly #body: Record<string, unknown>
-
-  constructor(body: unknown) {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw new BadControlRequest('the body must be a JSON object')
-    }
-    this.#body = Object.fromEntries(Object.entries(body))
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#body[name]
-    if (value === undefined || value === null) return undefined
-    if (typeof value !== 'string') throw new BadControlRequest(`"${name}" must be text`)
-    return value
-  }
-
-  number(name: string): number | undefined {
-    const value = this.#body[name]
-    if (value === undefined || value === null) return undefined
-    if (typeof value !== 'number') throw new BadControlRequest(`"${name}" must be a number`)
-    return value
-  }
-
-  flag(name: string): boolean {
-    const value = this.#body[name]
-    if (value !== undefined && typeof value !== 'boolean')
-      throw new BadControlRequest(`"${name}" must be true or false`)
-    return value ?? false
-  }
-
-  wanted<T>(name: string, value: T | undefined): T {
-    if (value === undefined) throw new BadControlRequest(`"${name}" is missing`)
-    return value
-  }
-
-  oneOf<T extends string>(name: string, words: readonly T[]): T | undefined {
-    const value = this.text(name)
-    const found = words.find((word) => word === value)
-    if (value !== undefined && found === undefined)
-      throw new BadControlRequest(`"${name}" must be one of ${words.join(', ')}`)
-    return found
-  }
-
+export class MachineFields extends ControlFields {
   /** "instance" by id or name. */
   machine(lab: Lab): VirtualMachine {
     const name = this.wanted('instance', this.text('instance'))

@@ -1,4 +1,4 @@
-import type { Occasion } from '../disturbance/occasion.ts'
+import type { Occasion } from '../../disturbance/occasion.ts'
 import { Entity } from '../model/entity.ts'
 import type { ManagedObject } from '../model/managed-object.ts'
 import { readRef } from '../property-collector/filter-spec.ts'

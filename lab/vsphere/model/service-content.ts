@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 import type { LabSettings } from '../lab.ts'
 import { dateTime, reference, structure, text, type Value } from '../soap/value.ts'
 import { ManagedObject } from './managed-object.ts'

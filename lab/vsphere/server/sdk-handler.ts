@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { misbehaveIn } from '../../server/connection-faults.ts'
+import { readBody } from '../../server/read-body.ts'
 import { readSentinel } from '../disturbance/sentinel.ts'
 import type { Lab } from '../lab.ts'
 import { type Call, findObject } from '../methods/call.ts'
@@ -11,9 +13,13 @@ import { MalformedEnvelope, readEnvelope } from '../soap/read-envelope.ts'
 import { VimFault } from '../soap/vim-fault.ts'
 import { faultEnvelope, plainFaultEnvelope, replyEnvelope } from '../soap/write-envelope.ts'
 import { childNamed, textOf } from '../soap/xml-element.ts'
-import { misbehave } from './connection-faults.ts'
 import { sessionCookie, sessionKeyIn } from './cookie.ts'
-import { readBody } from './read-body.ts'
+
+const misbehave = misbehaveIn({
+  contentType: 'text/xml',
+  garbage: '<<not xml & not closed',
+  half: '<?xml version="1.0" encoding="UTF-8"?>\n<soapenv:Envelope xmlns:soapenv=',
+})
 
 type Reply = { status: 200 | 500; body: string }
 

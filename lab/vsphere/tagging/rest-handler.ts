@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Occasion } from '../disturbance/occasion.ts'
+import type { Occasion } from '../../disturbance/occasion.ts'
+import { misbehaveIn } from '../../server/connection-faults.ts'
+import { readBody } from '../../server/read-body.ts'
 import type { Lab } from '../lab.ts'
 import { accountOf } from '../methods/session-manager.ts'
-import { misbehave } from '../server/connection-faults.ts'
-import { readBody } from '../server/read-body.ts'
 import type { Session } from '../session/session.ts'
 import {
   bodyOf,
@@ -17,6 +17,12 @@ import {
 } from './rest-answer.ts'
 import { type RestRequest, readRestRequest } from './rest-request.ts'
 import { operations } from './tagging-operations.ts'
+
+const misbehave = misbehaveIn({
+  contentType: 'application/json',
+  garbage: '{"not": json',
+  half: '{"value": [',
+})
 
 /**
  * The part of the vSphere Automation API that has to do with tags: under /rest since 6.5, and under /api since 7.0 U2.
@@ -100,7 +106,7 @@ function nameOf({ method, resource, action }: RestRequest): string {
 function occasionOf(asked: RestRequest): Occasion {
   return {
     method: nameOf(asked),
-    target: { type: asked.resource, id: asked.id ?? asked.resource },
+    target: { id: asked.id ?? asked.resource },
     type: asked.resource,
     name: null,
   }

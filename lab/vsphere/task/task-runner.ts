@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 import { TaskManager } from '../model/managers.ts'
 import type { Ref } from '../model/ref.ts'
 import type { World } from '../model/world.ts'

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../domain/batch/plan-instance.ts'
+import type { IncusTraits } from '../../domain/instance/incus-traits.ts'
 import type { GuestTools, SnapshotCapabilities } from '../../domain/instance/instance.ts'
 import { db } from '../client.ts'
 
@@ -13,6 +14,7 @@ const snapshots = {
   quiesced: true,
   consistency: true,
   sizeBytes: true,
+  expiresAt: true,
 } as const
 
 /** What the inventory knows of these instances, by name; an id that it does not know is left out. */
@@ -29,6 +31,7 @@ export async function readCandidates(instanceIds: readonly string[]): Promise<Ca
       memoryBytes: true,
       consolidationNeeded: true,
       capabilities: true,
+      incus: true,
       currentSnapshotRef: true,
       connection: { select: { name: true, enabled: true } },
       recoveryPoints: { where: { goneAt: null }, select: snapshots },
@@ -42,9 +45,10 @@ export async function readCandidates(instanceIds: readonly string[]): Promise<Ca
     isGone: instance.goneAt !== null,
     machine: {
       powerState: instance.powerState,
-      // Both written from these very types by the inventory, and by nothing else.
+      // All three written from these very types by the inventory, and by nothing else.
       guestTools: instance.guestTools as GuestTools,
       capabilities: instance.capabilities as SnapshotCapabilities,
+      incus: instance.incus as IncusTraits | null,
       memoryBytes: instance.memoryBytes,
       consolidationNeeded: instance.consolidationNeeded,
       tree: { currentRef: instance.currentSnapshotRef, snapshots: instance.recoveryPoints },

@@ -14,11 +14,12 @@ export async function recordAnswer(
   connectionId: string,
   answer: { peer: PeerIdentity; latencyMs: number },
 ): Promise<void> {
-  const { product, version, apiVersion, instanceId } = answer.peer
+  const { product, version, apiVersion, instanceId, restrictedTo } = answer.peer
   const changed = await db.$executeRaw`
     UPDATE "Connection" SET
       "peerProduct" = ${product}, "peerVersion" = ${version}, "peerApiVersion" = ${apiVersion},
-      "peerInstanceId" = ${instanceId}, "latencyMs" = ${answer.latencyMs}, "lastSuccessAt" = now(),
+      "peerInstanceId" = ${instanceId}, "peerRestrictedTo" = ${restrictedTo ? JSON.stringify(restrictedTo) : null}::jsonb,
+      "latencyMs" = ${answer.latencyMs}, "lastSuccessAt" = now(),
       "lastFault" = NULL, "consecutiveFaults" = 0, "nextAttemptAt" = NULL
     WHERE "id" = ${connectionId}::uuid AND "watcherId" = ${watcherId} AND "enabled"`
   if (changed > 0) await announce(db, { topic: 'connection', connectionId })

@@ -35,8 +35,11 @@ export function instanceRow(instance: PeerInstance): InstanceRow {
       revert: capabilities.revert,
       powerOffBehavior: capabilities.powerOffBehavior,
     },
+    incus: instance.incus,
     currentSnapshotRef: tree.currentRef,
     ...summariseTree(tree),
+    // Snapshots that stand beside each other make no chain, however many they are.
+    ...(instance.incus ? { snapshotDepth: 0 } : {}),
     snapshots: tree.snapshots.map((snapshot) => ({
       ref: snapshot.ref,
       parentRef: snapshot.parentRef,
@@ -47,6 +50,7 @@ export function instanceRow(instance: PeerInstance): InstanceRow {
       powerState: snapshot.powerState,
       quiesced: snapshot.quiesced,
       consistency: snapshot.consistency,
+      expiresAt: snapshot.expiresAt?.toISOString() ?? null,
     })),
   }
   return { ...sealed(own), mark: instance.mark }

@@ -1,4 +1,4 @@
-import type { PlacementKind } from '../../providers/provider.ts'
+import type { PlacementKind } from '../../domain/instance/placement.ts'
 
 export type Place = { ref: string; kind: PlacementKind; name: string; parentRef: string | null }
 
@@ -48,6 +48,8 @@ export function placeNames(places: readonly Place[]): PlaceNames {
   const hosts = new Map<string, HostNames>()
   for (const place of places) {
     if (place.kind === 'folder') folderNames(place, new Set([place]))
+    // What an instance of Incus lies in, as one of vSphere in its folder.
+    if (place.kind === 'project') folders.set(place.ref, { ...noFolder, folderPath: place.name })
     if (place.kind !== 'host') continue
     const parent = place.parentRef === null ? undefined : byRef.get(place.parentRef)
     const cluster = parent?.kind === 'cluster' ? parent : null

@@ -14,6 +14,7 @@ function snapshot(ref: string, parentRef: string | null, takenAt: string): Snaps
     quiesced: false,
     consistency: 'cold',
     sizeBytes: null,
+    expiresAt: null,
   }
 }
 

@@ -55,6 +55,7 @@ function machine(ref: string, change: Partial<PeerInstance> = {}): PeerInstance 
       powerOffBehavior: 'powerOff',
     },
     tree: { currentRef: null, snapshots: [] },
+    incus: null,
     mark: null,
     ...change,
   }
@@ -72,6 +73,7 @@ function snapshot(ref: string, parentRef: string | null = null): PeerInstance['t
     quiesced: false,
     consistency: 'crash_consistent',
     sizeBytes: null,
+    expiresAt: null,
   }
 }
 

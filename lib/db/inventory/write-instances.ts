@@ -28,7 +28,7 @@ export async function writeInstances(
         "ref" text, "name" text, "powerState" "PowerState", "isTemplate" boolean, "guestOs" text,
         "guestTools" text, "cpuCount" int, "memoryBytes" bigint, "storageBytes" bigint, "hostRef" text,
         "resourcePoolRef" text, "folderRef" text, "datastoreRefs" text[], "networkRefs" text[],
-        "consolidationNeeded" boolean, "capabilities" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
+        "consolidationNeeded" boolean, "capabilities" jsonb, "incus" jsonb, "currentSnapshotRef" text, "snapshotCount" int,
         "snapshotDepth" int, "oldestSnapshotAt" timestamptz, "newestSnapshotAt" timestamptz,
         "contentHash" text, "hostName" text, "clusterRef" text, "clusterName" text, "folderPath" text,
         "datacenterRef" text, "datacenterName" text, "mark" text, "snapshots" jsonb)
@@ -36,12 +36,12 @@ export async function writeInstances(
       INSERT INTO "Instance" (
         "id", "connectionId", "ref", "name", "powerState", "isTemplate", "guestOs", "guestTools", "cpuCount",
         "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef", "datastoreRefs", "networkRefs",
-        "consolidationNeeded", "capabilities", "currentSnapshotRef", "snapshotCount", "snapshotDepth",
+        "consolidationNeeded", "capabilities", "incus", "currentSnapshotRef", "snapshotCount", "snapshotDepth",
         "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName", "clusterRef", "clusterName",
         "folderPath", "datacenterRef", "datacenterName", "mark")
       SELECT gen_random_uuid(), ${connectionId}::uuid, "ref", "name", "powerState", "isTemplate", "guestOs",
         "guestTools", "cpuCount", "memoryBytes", "storageBytes", "hostRef", "resourcePoolRef", "folderRef",
-        "datastoreRefs", "networkRefs", "consolidationNeeded", "capabilities", "currentSnapshotRef",
+        "datastoreRefs", "networkRefs", "consolidationNeeded", "capabilities", "incus", "currentSnapshotRef",
         "snapshotCount", "snapshotDepth", "oldestSnapshotAt", "newestSnapshotAt", "contentHash", "hostName",
         "clusterRef", "clusterName", "folderPath", "datacenterRef", "datacenterName", "mark"
       FROM fresh ORDER BY "ref"
@@ -52,7 +52,7 @@ export async function writeInstances(
         "hostRef" = EXCLUDED."hostRef", "resourcePoolRef" = EXCLUDED."resourcePoolRef",
         "folderRef" = EXCLUDED."folderRef", "datastoreRefs" = EXCLUDED."datastoreRefs",
         "networkRefs" = EXCLUDED."networkRefs", "consolidationNeeded" = EXCLUDED."consolidationNeeded",
-        "capabilities" = EXCLUDED."capabilities", "currentSnapshotRef" = EXCLUDED."currentSnapshotRef",
+        "capabilities" = EXCLUDED."capabilities", "incus" = EXCLUDED."incus", "currentSnapshotRef" = EXCLUDED."currentSnapshotRef",
         "snapshotCount" = EXCLUDED."snapshotCount", "snapshotDepth" = EXCLUDED."snapshotDepth",
         "oldestSnapshotAt" = EXCLUDED."oldestSnapshotAt", "newestSnapshotAt" = EXCLUDED."newestSnapshotAt",
         "contentHash" = EXCLUDED."contentHash", "hostName" = EXCLUDED."hostName",
@@ -65,13 +65,13 @@ export async function writeInstances(
       JOIN fresh ON fresh."ref" = changed."ref"
       CROSS JOIN LATERAL jsonb_to_recordset(fresh."snapshots") AS point(
         "ref" text, "parentRef" text, "position" int, "name" text, "description" text, "takenAt" timestamptz,
-        "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency")
+        "powerState" "PowerState", "quiesced" boolean, "consistency" "Consistency", "expiresAt" timestamptz)
     ), written AS (
       INSERT INTO "RecoveryPoint" (
         "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
-        "quiesced", "consistency")
+        "quiesced", "consistency", "expiresAt")
       SELECT "instanceId", "ref", "parentRef", "position", "name", "description", "takenAt", "powerState",
-        "quiesced", "consistency"
+        "quiesced", "consistency", "expiresAt"
       FROM points
       ON CONFLICT ("instanceId", "ref") DO UPDATE SET
         "parentRef" = EXCLUDED."parentRef", "position" = EXCLUDED."position", "name" = EXCLUDED."name",
@@ -79,7 +79,7 @@ export async function writeInstances(
         "powerState" = EXCLUDED."powerState", "quiesced" = EXCLUDED."quiesced",
         -- What was proven once stays proven: a peer's evidence fades, for example when the machine is restarted.
         "consistency" = CASE WHEN EXCLUDED."consistency" = 'unknown' THEN "RecoveryPoint"."consistency"
-          ELSE EXCLUDED."consistency" END, "goneAt" = NULL
+          ELSE EXCLUDED."consistency" END, "expiresAt" = EXCLUDED."expiresAt", "goneAt" = NULL
     ), gone AS (
       UPDATE "RecoveryPoint" kept SET "goneAt" = now()
       WHERE kept."instanceId" IN (SELECT "id" FROM changed) AND kept."goneAt" IS NULL

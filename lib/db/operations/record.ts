@@ -130,6 +130,22 @@ export async function recordOrigin(
     WHERE "instanceId" = ${claim.instanceId}::uuid AND "ref" = ${made.snapshotRef}`
 }
 
+/** The peer knows a recovery point by another reference from now on: what Jalon knows of it goes along. Both rows exist. */
+export async function recordSuccessor(
+  claim: Claim,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  if (!claim.instanceId) return
+  const { instanceId } = claim
+  const known = await db.recoveryPoint.findUnique({ where: { instanceId_ref: { instanceId, ref: from } } })
+  if (!known) return
+  const { operationId, origin, consistency } = known
+  await db.recoveryPoint.updateMany({
+    where: { instanceId, ref: to },
+    data: { operationId, origin, consistency },
+  })
+}
+
 function operation(change: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`UPDATE "Operation" SET ${change} FROM "held" WHERE "Operation"."id" = "held"."id"`
 }

@@ -6,6 +6,7 @@ import { SecretError } from '../../secrets/secret-error.ts'
 
 /** Every column that lib/secrets/cipher.ts writes. Its test holds this list to the schema. */
 export const secretColumns = [
+  { table: 'ClientKey', id: 'id', column: 'keyCipher' },
   { table: 'Connection', id: 'id', column: 'secretCipher' },
   { table: 'OperationSecret', id: 'operationId', column: 'cipher' },
   { table: 'SecondFactor', id: 'userId', column: 'secretCipher' },

@@ -15,6 +15,8 @@ export const auditActions = [
   'connection.remove',
   'connection.check',
   'connection.test',
+  'connection.make-key',
+  'connection.join',
   'lab.open',
   'session.sign-in',
   'session.sign-out',

@@ -5,6 +5,7 @@ import { blockedBy } from '../pre-flight/blocked-by.ts'
 import type { Machine } from '../pre-flight/evidence.ts'
 import type { PreFlight } from '../pre-flight/finding.ts'
 import { judge } from '../pre-flight/judge.ts'
+import { incusNameProblem } from '../snapshot/incus-snapshot-name.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { takeOptions } from '../snapshot/take-options.ts'
 import type { Withheld } from './batch-item.ts'
@@ -55,6 +56,9 @@ function planTaking(
   if (machine.tree.snapshots.some((snapshot) => snapshot.name === name)) {
     return { ...nothing, skipped: ownFault('conflict', 'snapshot_name_used', { name }) }
   }
+  if (machine.incus && incusNameProblem(name, machine.incus)) {
+    return { ...nothing, skipped: ownFault('conflict', 'snapshot_name_not_possible', { name }) }
+  }
   const withheld = withheldFrom(request, machine)
   const input = takingInput(request, { instanceId, withheld })
   const found = judge(allRules, 'snapshot.create', input, fromInventory(machine, now))
@@ -84,7 +88,8 @@ function planRemoving(
 function withheldFrom(request: BatchRequestOf<'snapshot.create'>, machine: Machine): Withheld[] {
   const refusals = takeOptions(machine)
   return (['memory', 'quiesce'] as const).flatMap((option) => {
-    const why = refusals[option]
+    // Whether a server can keep the state of a running container shows only by failing: not for many at once.
+    const why = machine.incus?.type === 'container' ? 'not-supported' : refusals[option]
     return request[option] && why && why !== 'suspended-always' ? [{ option, why }] : []
   })
 }

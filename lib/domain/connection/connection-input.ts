@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { normaliseAddress } from './address.ts'
-import { providerKinds } from './connection.ts'
+import { normaliseAddressOf } from './address-of-kind.ts'
+import { type ProviderKind, providerKinds } from './connection.ts'
 
 export const parallelLimitBounds = { min: 1, max: 32, initial: 4 } as const
 
@@ -15,12 +15,14 @@ export const connectionName = z
   .max(80, 'name_too_long')
   .refine((value) => !controlCharacter.test(value), 'control_characters')
 
-export const connectionAddress = z.string().transform((typed, context) => {
-  const normalised = normaliseAddress(typed)
-  if (normalised.ok) return normalised.address
-  context.issues.push({ code: 'custom', message: normalised.problem, input: typed })
-  return z.NEVER
-})
+function addressOf(kind: ProviderKind) {
+  return z.string().transform((typed, context) => {
+    const normalised = normaliseAddressOf(kind, typed)
+    if (normalised.ok) return normalised.address
+    context.issues.push({ code: 'custom', message: normalised.problem, input: typed })
+    return z.NEVER
+  })
+}
 
 const username = z
   .string()
@@ -56,29 +58,61 @@ const limit = z
   .min(parallelLimitBounds.min, 'parallel_limit_bounds')
   .max(parallelLimitBounds.max, 'parallel_limit_bounds')
 
-export const createConnectionInput = z.object({
-  kind: z.enum(providerKinds),
-  address: connectionAddress,
-  username,
-  password: anyPassword.min(1, 'password_empty'),
-  trust: trustInput,
+/** What is Jalon's own about a connection: nothing of it is told to the peer. */
+const settings = {
   name: connectionName,
   parallelLimit: limit,
   /** Of them, on any one datastore. */
   datastoreLimit: limit,
-})
+}
 
-/** An empty password means the one that Jalon keeps. */
-export const updateConnectionInput = createConnectionInput
-  .omit({ kind: true })
-  .extend({ connectionId: z.uuid(), password: anyPassword })
+const vsphereAccess = {
+  kind: z.literal('vsphere'),
+  address: addressOf('vsphere'),
+  username,
+  password: anyPassword.min(1, 'password_empty'),
+  trust: trustInput,
+}
 
-/** Enough to knock at a door. With a `connectionId`, an empty password means the one kept for it. */
-export const connectionDraftInput = createConnectionInput
-  .omit({ name: true, parallelLimit: true, datastoreLimit: true })
-  .extend({ connectionId: z.uuid().nullable(), password: anyPassword })
+/** The key pair made for it; null for a socket, which asks for none, and for the one that is kept already. */
+const incusAccess = {
+  kind: z.literal('incus'),
+  address: addressOf('incus'),
+  clientKeyId: z.uuid('client_key_missing').nullable(),
+  trust: trustInput,
+}
 
-export const showCertificateInput = createConnectionInput.pick({ kind: true, address: true })
+export const createVsphereInput = z.object({ ...vsphereAccess, ...settings })
+export const createIncusInput = z.object({ ...incusAccess, ...settings })
+
+/** Each kind of provider asks for its own; what belongs to another kind is not looked at. */
+export const createConnectionInput = z.discriminatedUnion('kind', [createVsphereInput, createIncusInput])
+
+/** An empty password means the one that Jalon keeps, and so does no key pair. */
+export const updateConnectionInput = z.discriminatedUnion('kind', [
+  createVsphereInput.extend({ connectionId: z.uuid(), password: anyPassword }),
+  createIncusInput.extend({ connectionId: z.uuid() }),
+])
+
+const knownConnection = { connectionId: z.uuid().nullable() }
+const incusDraftInput = z.object({ ...incusAccess, ...knownConnection })
+
+/** Enough to knock at a door. With a `connectionId`, an empty password means the one kept for it, as no key pair does. */
+export const connectionDraftInput = z.discriminatedUnion('kind', [
+  z.object({ ...vsphereAccess, ...knownConnection, password: anyPassword }),
+  incusDraftInput,
+])
+
+/** A token by which the server at a confirmed address is to trust Jalon. */
+export const joinServerInput = incusDraftInput.extend({ token: z.string().max(20_000, 'token_unreadable') })
+
+/** The key pair to go on with, if it is still there. */
+export const makeClientKeyInput = z.object({ clientKeyId: z.uuid().nullable() })
+
+export const showCertificateInput = z.discriminatedUnion('kind', [
+  createVsphereInput.pick({ kind: true, address: true }),
+  createIncusInput.pick({ kind: true, address: true }),
+])
 
 export const connectionIdInput = z.object({ connectionId: z.uuid() })
 
@@ -90,7 +124,21 @@ export const removeConnectionInput = connectionIdInput.extend({ name: z.string()
 /** The name for the lab's connection, in the language of whoever opens it. */
 export const openLabInput = z.object({ name: connectionName })
 
-export type ConnectionValues = z.input<typeof createConnectionInput>
+/** What a form holds of a connection of either kind, each field in the make that it is typed in. */
+export const connectionFields = z.object({
+  kind: z.enum(providerKinds),
+  address: z.string(),
+  username: z.string(),
+  password: z.string(),
+  clientKeyId: z.uuid().nullable(),
+  /** A trust token on its way to the server. No connection keeps one. */
+  token: z.string(),
+  trust: trustInput,
+  ...settings,
+})
+
+export type ConnectionValues = z.input<typeof connectionFields>
 export type ConnectionDraft = z.infer<typeof connectionDraftInput>
+export type IncusDraft = z.infer<typeof incusDraftInput>
 export type NewConnection = z.infer<typeof createConnectionInput>
 export type ConnectionChange = z.infer<typeof updateConnectionInput>

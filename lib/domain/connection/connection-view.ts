@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
 import type { PlacementKind } from '../instance/placement.ts'
+import type { ClientCertificate } from './client-key.ts'
 import type { PeerIdentity, ProviderKind, Trust } from './connection.ts'
 import type { ConnectionHealth } from './connection-health.ts'
 
@@ -37,10 +38,15 @@ export type DatastoreView = {
   usable: boolean
 }
 
+/** The certificate by which the peer knows Jalon. */
+export type OwnCertificateView = Omit<ClientCertificate, 'validTo'> & { validTo: string }
+
 /** `removal`: what goes with the connection, and what stays. */
 export type ConnectionDetail = ConnectionSummary & {
   username: string
   trust: Trust
+  /** Null where the peer asks for none. */
+  ownCertificate: OwnCertificateView | null
   parallelLimit: number
   datastoreLimit: number
   createdAt: string

@@ -17,5 +17,11 @@ test.each([
   [{ code: 'protocol' }, 'other', null],
 ] as const)('%j is told as %s and mended in %s', (fault, verdict, place) => {
   expect(verdictOf(fault)).toBe(verdict)
-  expect(mendedIn(verdict)).toBe(place)
+  expect(mendedIn(verdict, 'vsphere')).toBe(place)
+})
+
+test('whom an Incus server does not trust is mended where it learns to, and the rest as elsewhere', () => {
+  expect(mendedIn('credentials', 'incus')).toBe('join')
+  expect(mendedIn('changed', 'incus')).toBe('trust')
+  expect(mendedIn('refused', 'incus')).toBe('access')
 })

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import type { ProviderKind } from './connection.ts'
 
 export const verdicts = [
   'name-not-found',
@@ -42,9 +43,15 @@ export function verdictOf({ reason, code }: Pick<Fault, 'reason' | 'code'>): Ver
   return 'other'
 }
 
-/** Where the cause is mended: in what was typed, or in what is trusted; null when it is not in the connection at all. */
-export function mendedIn(verdict: Verdict): 'access' | 'trust' | null {
+export type MendedIn = 'access' | 'trust' | 'join'
+
+/**
+ * Where the cause is mended: in what was typed, in what is trusted, or in whether the peer trusts Jalon; null when it is not
+ * in the connection at all.
+ */
+export function mendedIn(verdict: Verdict, kind: ProviderKind): MendedIn | null {
   if (verdict === 'untrusted' || verdict === 'changed') return 'trust'
+  if (verdict === 'credentials' && kind === 'incus') return 'join'
   if (
     verdict === 'too-old' ||
     verdict === 'tls-not-agreed' ||

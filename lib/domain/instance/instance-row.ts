@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../connection/connection.ts'
 import type { Risk } from '../pre-flight/risk.ts'
 import type { GuestTools, PowerState } from './instance.ts'
 import type { PlacementKind } from './placement.ts'
@@ -9,6 +10,7 @@ export type InstanceRow = {
   name: string
   connectionId: string
   connectionName: string
+  connectionKind: ProviderKind
   powerState: PowerState
   isTemplate: boolean
   guestOs: string | null

@@ -1,4 +1,5 @@
 export const placementKinds = [
+  'project',
   'datacenter',
   'folder',
   'cluster',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { powerStates } from '../instance/instance.ts'
+import { configChangeSchema } from './config-drift.ts'
 import { driftSchema } from './drift.ts'
 import { mergeSchema } from './merge.ts'
 
@@ -41,9 +42,35 @@ export const removalLossSchema = z.object({
   merge: mergeSchema,
 })
 
+export const restoreLossSchema = z.object({
+  kind: z.literal('restore'),
+  /** Everything that was written after it was taken goes. */
+  target: namedSnapshot,
+  /** The safety snapshot that holds what is discarded; null where none was taken. */
+  heldBy: z.object({ ref: z.string(), name: z.string() }).nullable(),
+  /** Oldest first. */
+  newer: z.array(namedSnapshot),
+  newerFate: z.enum(['kept', 'destroyed', 'refused']),
+  powerNow: z.enum(powerStates),
+  powerAfter: z.enum(powerStates),
+  /** How what runs now comes to its end. */
+  stop: z.enum(['none', 'clean', 'clean-or-hard', 'hard']),
+  /** What changes back; null where the peer does not tell. */
+  config: z.array(configChangeSchema).nullable(),
+  /** Only the disk is restored. */
+  keepsConfig: z.boolean(),
+  /** No snapshot holds them. */
+  customVolumes: z.array(z.object({ device: z.string(), pool: z.string(), volume: z.string() })),
+})
+
 /** What an operation destroys, told before it is confirmed and kept with it afterwards. Times are ISO 8601 in UTC. */
-export const lossSchema = z.discriminatedUnion('kind', [revertLossSchema, removalLossSchema])
+export const lossSchema = z.discriminatedUnion('kind', [
+  revertLossSchema,
+  restoreLossSchema,
+  removalLossSchema,
+])
 
 export type RevertLoss = z.infer<typeof revertLossSchema>
+export type RestoreLoss = z.infer<typeof restoreLossSchema>
 export type RemovalLoss = z.infer<typeof removalLossSchema>
 export type LossPreview = z.infer<typeof lossSchema>

@@ -54,6 +54,8 @@ export const logMessages = {
   snapshot_verified: ['name', 'consistency'],
   /** The snapshot's condition as read back is not what was asked for. */
   consistency_differs: ['asked', 'read'],
+  /** The peer keeps no descriptions of snapshots. */
+  description_not_kept: [],
   revert_verified: [],
   current_differs: [],
   removal_verified: ['count'],
@@ -61,6 +63,34 @@ export const logMessages = {
   rename_verified: [],
   name_differs: ['name'],
   consolidation_needed: [],
+  /** The peer keeps the date from which on it may delete the snapshot. */
+  expiry_set: [],
+  expiry_verified: [],
+  expiry_differs: [],
+  /** The guest is asked to shut down by itself, and has so long. */
+  stop_asked: ['seconds'],
+  /** It did not, and is stopped as by pulling the plug, as was agreed beforehand. */
+  stop_forced: [],
+  stopped: [],
+  /** There was nothing to stop, or nobody wished it. */
+  stop_skipped: [],
+  start_asked: [],
+  started_again: [],
+  start_skipped: [],
+  /** What was stopped for a restore that did not happen runs again. */
+  restarted_unrestored: [],
+  /** The peer's words; the instance stays off. */
+  restart_failed: ['fault'],
+  /** The peer began a restore that did not end well: starting from that disk is for a person to decide. */
+  left_off: [],
+  /** Cancelled after the instance was stopped, before anything was restored. */
+  cancelled_before_restore: [],
+  /** Its generation changed, which only a restore does. */
+  restore_verified: [],
+  /** The peer says so; where the configuration stays, nothing proves it. */
+  restore_told: [],
+  /** The peer forgot the restore, and the instance does not bear its mark: nothing ran since, so it is asked for again. */
+  restore_repeated: [],
   marked_template: [],
   marked_machine: [],
   /** What was made, as the peer shows it. */

@@ -1,7 +1,8 @@
+import type { ProviderKind } from '../connection/connection.ts'
 import type { Fault } from '../fault.ts'
 
 /** The peer's own handle on work that it does for us, enough for another worker to resume waiting. */
-export type TaskRef = { kind: 'vsphere'; task: string }
+export type TaskRef = { kind: ProviderKind; task: string }
 
 /** What a peer says of a running task. `percent` is absent where the peer reports none. */
 export type TaskState =

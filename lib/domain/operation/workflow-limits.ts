@@ -11,6 +11,8 @@ export const workflowSeconds: Record<Workflow, number> = {
   'snapshot.remove': 20 * 3600,
   'snapshot.remove-all': 20 * 3600,
   'snapshot.rename': 600,
+  'snapshot.restore': 4 * 3600,
+  'snapshot.set-expiry': 600,
   'instance.clone': 20 * 3600,
   'instance.mark-template': 600,
   'instance.mark-machine': 600,

@@ -6,6 +6,8 @@ export const workflowNames = [
   'snapshot.remove',
   'snapshot.remove-all',
   'snapshot.rename',
+  'snapshot.restore',
+  'snapshot.set-expiry',
   'instance.clone',
   'instance.mark-template',
   'instance.mark-machine',

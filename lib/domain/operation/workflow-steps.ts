@@ -14,6 +14,9 @@ export const workflowSteps = {
   'snapshot.remove-all': taskSteps,
   /** The peer renames at once: there is no task to wait for. */
   'snapshot.rename': ['check', 'request', 'verify'],
+  /** A guest that shuts down by itself, its snapshot brought back, and started again: each of *stop* and *start* only where asked. */
+  'snapshot.restore': ['check', 'stop', 'request', 'wait', 'start', 'verify'],
+  'snapshot.set-expiry': ['check', 'request', 'verify'],
   'instance.clone': taskSteps,
   /** As renaming: the peer does both at once. */
   'instance.mark-template': ['check', 'request', 'verify'],

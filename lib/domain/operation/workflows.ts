@@ -3,6 +3,8 @@ import { cloneRequest } from '../clone/clone-request.ts'
 import { secretNames } from '../clone/customization.ts'
 import { shownSource } from '../clone/shown-source.ts'
 import { powerStates } from '../instance/instance.ts'
+import { restoreRequest } from '../snapshot/restore-request.ts'
+import { changedExpiry, snapshotExpiry } from '../snapshot/snapshot-expiry.ts'
 import { snapshotDescription, snapshotName } from '../snapshot/snapshot-fields.ts'
 import type { Workflow } from './workflow-names.ts'
 
@@ -25,6 +27,8 @@ export const workflowInputs = {
     description: snapshotDescription,
     memory: z.boolean(),
     quiesce: z.boolean(),
+    /** Left to the instance's own setting where absent. */
+    expiry: snapshotExpiry.optional(),
     shownPowerState,
   }),
   'snapshot.revert': z.object({
@@ -50,6 +54,9 @@ export const workflowInputs = {
     name: snapshotName,
     description: snapshotDescription,
   }),
+  /** A snapshot that stands beside others, where `snapshot.revert` moves in a tree of them. */
+  'snapshot.restore': restoreRequest.extend({ instanceId, snapshotRef, shownPowerState, safetyOperationId }),
+  'snapshot.set-expiry': z.object({ instanceId, snapshotRef, expiry: changedExpiry }),
   'instance.clone': cloneRequest.extend({
     instanceId,
     /** What the person saw of the source. The worker refuses where it has other disks or cards by then. */

@@ -27,6 +27,18 @@ test('the guard rails of vSphere are all there', () => {
   expect(allRules.map(({ id }) => id)).toEqual(expect.arrayContaining(named))
 })
 
+test('the guard rails of Incus are all there but the one of refreshing, which nothing here does', () => {
+  const named = allRules.filter(({ provider }) => provider === 'incus').map(({ id }) => id)
+  expect(named).toEqual([
+    'in-custom-volume-excluded',
+    'in-newer-snapshots-destroyed',
+    'in-project-restricted',
+    'in-running-restore-hard-stop',
+    'in-schedule-skips-stopped',
+    'in-stateful-unsupported',
+  ])
+})
+
 test('both languages have words for the same severities', () => {
   for (const { words } of allRules) {
     expect(Object.keys(words.fr.found).sort()).toEqual(Object.keys(words.en.found).sort())

@@ -1,5 +1,11 @@
 // Written by scripts/generate-rules.ts from what is in ./rules.
 import type { Rule } from './rule.ts'
+import { rule as inCustomVolumeExcluded } from './rules/in-custom-volume-excluded.ts'
+import { rule as inNewerSnapshotsDestroyed } from './rules/in-newer-snapshots-destroyed.ts'
+import { rule as inProjectRestricted } from './rules/in-project-restricted.ts'
+import { rule as inRunningRestoreHardStop } from './rules/in-running-restore-hard-stop.ts'
+import { rule as inScheduleSkipsStopped } from './rules/in-schedule-skips-stopped.ts'
+import { rule as inStatefulUnsupported } from './rules/in-stateful-unsupported.ts'
 import { rule as vsAge } from './rules/vs-age.ts'
 import { rule as vsChainDepth } from './rules/vs-chain-depth.ts'
 import { rule as vsClonePowerOn } from './rules/vs-clone-power-on.ts'
@@ -13,6 +19,12 @@ import { rule as vsQuiesceWithoutTools } from './rules/vs-quiesce-without-tools.
 import { rule as vsSharedDisk } from './rules/vs-shared-disk.ts'
 
 export const allRules: readonly Rule[] = [
+  inCustomVolumeExcluded,
+  inNewerSnapshotsDestroyed,
+  inProjectRestricted,
+  inRunningRestoreHardStop,
+  inScheduleSkipsStopped,
+  inStatefulUnsupported,
   vsAge,
   vsChainDepth,
   vsClonePowerOn,

@@ -1,4 +1,5 @@
 import type { CloneSource } from '../clone/clone-source.ts'
+import type { IncusTraits } from '../instance/incus-traits.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
 import type { SnapshotTree } from '../snapshot/snapshot.ts'
 
@@ -11,6 +12,8 @@ export type Machine = {
   consolidationNeeded: boolean
   capabilities: SnapshotCapabilities
   tree: SnapshotTree
+  /** Null for machines of other providers. */
+  incus: IncusTraits | null
 }
 
 export type DatastoreSpace = { ref: string; name: string; freeBytes: bigint; capacityBytes: bigint }

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { Evidence } from './evidence.ts'
 import { judge, neededParts } from './judge.ts'
 import type { Rule, RuleWords } from './rule.ts'
-import { machine } from './testing/machine.ts'
+import { container, machine } from './testing/machine.ts'
 
 const words: RuleWords = { title: '', why: '', found: {} }
 const sayAlways = (id: string, severity: 'block' | 'warn' | 'info', needs: Rule['needs'] = []): Rule => ({
   id,
+  provider: 'vsphere',
   source: '',
   needs,
   on: { 'snapshot.create': { judge: () => ({ severity, evidence: {}, fix: null }) } },
@@ -34,7 +35,14 @@ test('only what a concerned rule needs is asked of the peer', () => {
     ...sayAlways('a', 'block', ['hardware']),
     on: { 'snapshot.create': { when: ({ memory }) => memory, judge: () => null } },
   }
-  expect([...neededParts([rule], 'snapshot.create', input)]).toEqual(['hardware'])
-  expect([...neededParts([rule], 'snapshot.create', { ...input, memory: false })]).toEqual([])
-  expect([...neededParts([rule], 'snapshot.remove-all', { instanceId: 'x' })]).toEqual([])
+  expect([...neededParts([rule], 'snapshot.create', input, machine())]).toEqual(['hardware'])
+  expect([...neededParts([rule], 'snapshot.create', { ...input, memory: false }, machine())]).toEqual([])
+  expect([...neededParts([rule], 'snapshot.remove-all', { instanceId: 'x' }, machine())]).toEqual([])
+})
+
+test('a rule of one provider says nothing of another’s instances, and is not missed there', () => {
+  const ours = { ...evidence, machine: container() }
+  const needing = sayAlways('a', 'block', ['hardware'])
+  expect(judge([needing], 'snapshot.create', input, ours)).toEqual({ findings: [], unjudged: [] })
+  expect([...neededParts([needing], 'snapshot.create', input, container())]).toEqual([])
 })

@@ -1,14 +1,22 @@
 import type { Workflow } from '../operation/workflow-names.ts'
 import type { WorkflowInput } from '../operation/workflows.ts'
-import type { Evidence, EvidencePart } from './evidence.ts'
+import type { Evidence, EvidencePart, Machine } from './evidence.ts'
 import { type PreFlight, severities } from './finding.ts'
 import type { Rule } from './rule.ts'
 
+type Subject = Pick<Machine, 'incus'>
+
 /** The rules that have something to say of this request. */
-function concerned<W extends Workflow>(rules: readonly Rule[], workflow: W, input: WorkflowInput<W>): Rule[] {
-  return rules.filter(({ on }) => {
+function concerned<W extends Workflow>(
+  rules: readonly Rule[],
+  workflow: W,
+  input: WorkflowInput<W>,
+  machine: Subject,
+): Rule[] {
+  const kind = machine.incus === null ? 'vsphere' : 'incus'
+  return rules.filter(({ on, provider }) => {
     const occasion = on[workflow]
-    return occasion !== undefined && (occasion.when?.(input) ?? true)
+    return provider === kind && occasion !== undefined && (occasion.when?.(input) ?? true)
   })
 }
 
@@ -17,8 +25,9 @@ export function neededParts<W extends Workflow>(
   rules: readonly Rule[],
   workflow: W,
   input: WorkflowInput<W>,
+  machine: Subject,
 ): ReadonlySet<EvidencePart> {
-  return new Set(concerned(rules, workflow, input).flatMap(({ needs }) => needs))
+  return new Set(concerned(rules, workflow, input, machine).flatMap(({ needs }) => needs))
 }
 
 export function judge<W extends Workflow>(
@@ -27,7 +36,7 @@ export function judge<W extends Workflow>(
   input: WorkflowInput<W>,
   evidence: Evidence,
 ): PreFlight {
-  const asked = concerned(rules, workflow, input)
+  const asked = concerned(rules, workflow, input, evidence.machine)
   const isToldOf = ({ needs }: Rule) => needs.every((part) => evidence[part] !== null)
   const findings = asked.filter(isToldOf).flatMap(({ id, source, on }) => {
     const judgement = on[workflow]?.judge(input, evidence)

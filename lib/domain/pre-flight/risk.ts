@@ -42,7 +42,9 @@ function atRisk(condition: RiskCondition, facts: RiskFacts, now: Date): Evidence
   }
   if (condition.fact === 'oldestSnapshotAt') {
     const { oldestSnapshotAt } = facts
-    if (!oldestSnapshotAt || oldestSnapshotAt >= hoursBefore(now, condition.olderThanHours)) return null
+    // No chain: snapshots that stand beside each other weigh on nothing as they grow old.
+    if (!oldestSnapshotAt || facts.snapshotDepth === 0) return null
+    if (oldestSnapshotAt >= hoursBefore(now, condition.olderThanHours)) return null
     return { days: Math.floor((now.getTime() - oldestSnapshotAt.getTime()) / (24 * hourMs)) }
   }
   return facts[condition.fact] ? {} : null

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../connection/connection.ts'
 import type { Workflow } from '../operation/workflow-names.ts'
 import type { WorkflowInput } from '../operation/workflows.ts'
 import type { Evidence, EvidencePart } from './evidence.ts'
@@ -29,6 +30,8 @@ export type RuleWords = {
 /** A guard rail. Each stands in a file of its own in `rules`, which says everything of it. */
 export type Rule = {
   id: string
+  /** Whose instances it is about: of others it says nothing. */
+  provider: ProviderKind
   /** The guide or document that the rule comes from, as it is called there. */
   source: string
   needs: readonly EvidencePart[]

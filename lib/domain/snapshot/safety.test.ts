@@ -16,6 +16,7 @@ const snapshot = (ref: string, parentRef: string | null): SnapshotTree['snapshot
   quiesced: false,
   consistency: 'memory',
   sizeBytes: null,
+  expiresAt: null,
 })
 const tree = { currentRef: 'safety', snapshots: [snapshot('target', null), snapshot('safety', 'target')] }
 const now = new Date('2026-03-01T03:00:00Z')
@@ -44,6 +45,17 @@ describe('a revert after a safety snapshot', () => {
     ['it is old', { ...taken, finishedAt: new Date('2026-03-01T02:44:59Z') }, tree],
   ])('must not when %s by then', (_, safety, then) => {
     expect(safetyFault(safety, then, now)).toMatchObject({ reason: 'safety_outdated' })
+  })
+})
+
+describe('where snapshots stand beside each other', () => {
+  const flat = { currentRef: null, snapshots: [snapshot('target', null), snapshot('safety', null)] }
+
+  it('nothing stands on the safety snapshot, and it is enough that it is there and fresh', () => {
+    expect(safetyFault(taken, flat, now, 'flat')).toBeNull()
+    expect(withoutSafety(flat, 'safety', 'flat').snapshots.map(({ ref }) => ref)).toEqual(['target'])
+    const gone = { ...flat, snapshots: flat.snapshots.slice(0, 1) }
+    expect(safetyFault(taken, gone, now, 'flat')).toMatchObject({ reason: 'safety_outdated' })
   })
 })
 

@@ -16,6 +16,9 @@ export type Safety = {
   finishedAt: Date | null
 }
 
+/** Whether the instance stands on one of its snapshots, or they are independent of it and each other. */
+export type Lineage = 'tree' | 'flat'
+
 /** Minutes after which too much may have been written since to call the snapshot one of "just before". */
 export const safetyFreshMinutes = 15
 
@@ -24,6 +27,7 @@ export function safetyFault(
   safety: Safety,
   { snapshots, currentRef }: SnapshotTree,
   now: Date,
+  lineage: Lineage = 'tree',
 ): Fault | null {
   const { operationId, state, snapshotRef, finishedAt } = safety
   const snapshot = snapshots.find(({ ref }) => ref === snapshotRef)
@@ -33,16 +37,21 @@ export function safetyFault(
   const name = snapshot?.name
   const isFresh = finishedAt !== null && now.getTime() - finishedAt.getTime() <= safetyFreshMinutes * 60_000
   // Somebody else took one, went elsewhere or deleted it, or the machine ran on for long.
-  if (name === undefined || currentRef !== snapshotRef || !isFresh) {
+  const isElsewhere = lineage === 'tree' && currentRef !== snapshotRef
+  if (name === undefined || isElsewhere || !isFresh) {
     return ownFault('conflict', 'safety_outdated', name === undefined ? {} : { name })
   }
   return null
 }
 
-/** The tree as it was before the safety snapshot was taken; the same where it does not stand on it. */
-export function withoutSafety(tree: SnapshotTree, safetyRef: string | null): SnapshotTree {
+/** The snapshots as they were before the safety snapshot was taken; the same where the instance does not stand on it. */
+export function withoutSafety(
+  tree: SnapshotTree,
+  safetyRef: string | null,
+  lineage: Lineage = 'tree',
+): SnapshotTree {
   const safety = tree.snapshots.find(({ ref }) => ref === safetyRef)
-  if (!safety || tree.currentRef !== safetyRef) return tree
+  if (!safety || (lineage === 'tree' && tree.currentRef !== safetyRef)) return tree
   return { currentRef: safety.parentRef, snapshots: tree.snapshots.filter((one) => one !== safety) }
 }
 

@@ -1,4 +1,6 @@
+import type { ProviderKind } from '../connection/connection.ts'
 import type { Fault } from '../fault.ts'
+import type { IncusTraits } from '../instance/incus-traits.ts'
 import type { GuestTools, PowerState, SnapshotCapabilities } from '../instance/instance.ts'
 import type { InstanceTag } from '../instance/tag.ts'
 import type { Risk } from '../pre-flight/risk.ts'
@@ -16,6 +18,8 @@ export type SnapshotView = {
   quiesced: boolean
   consistency: Consistency
   sizeBytes: string | null
+  /** When the peer deletes it by itself; null for never. */
+  expiresAt: string | null
   /** The operation that made it, where Jalon did, and who had asked. */
   operationId: string | null
   madeBy: string | null
@@ -36,6 +40,7 @@ export type InstanceView = {
   ref: string
   name: string
   connectionId: string
+  connectionKind: ProviderKind
   connectionName: string
   connectionEnabled: boolean
   powerState: PowerState
@@ -51,6 +56,8 @@ export type InstanceView = {
   folderPath: string | null
   consolidationNeeded: boolean
   capabilities: SnapshotCapabilities
+  /** Null for instances of other providers. */
+  incus: IncusTraits | null
   snapshotCount: number
   snapshotDepth: number
   /** What the pre-flight rules say of it, by what the inventory knows. */

@@ -27,6 +27,8 @@ export type Snapshot = {
   consistency: Consistency
   /** Bytes on the datastore, where the peer tells. */
   sizeBytes: bigint | null
+  /** When the peer deletes it by itself; null for never. */
+  expiresAt: Date | null
 }
 
 /** All snapshots of one instance. `currentRef` is the parent of "You are here", null at the root. */

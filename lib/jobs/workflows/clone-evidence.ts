@@ -2,8 +2,8 @@ import { type CloneEvidence, refuseClone } from '../../domain/clone/refuse-clone
 import type { Fault } from '../../domain/fault.ts'
 import { askPeer } from '../ask-peer.ts'
 import { cancelledUnasked, failed } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import type { Run } from '../run.ts'
-import { clonesOf } from './clones-of.ts'
 
 type CloneRun = Run<'instance.clone'>
 
@@ -13,7 +13,7 @@ export async function findRefusal(run: CloneRun): Promise<Fault | null> {
 }
 
 async function readEvidence(run: CloneRun): Promise<CloneEvidence> {
-  const clones = clonesOf(run)
+  const clones = portOf(run, 'clones')
   const { snapshotRef, folderRef, name, customization } = run.input
   const ask = <T>(call: Parameters<typeof askPeer<T>>[1]) => askPeer(run, call, failed, cancelledUnasked)
   const source = await ask((ctx) => clones.readSource(run.instanceRef, snapshotRef, ctx))

@@ -8,13 +8,13 @@ import { askPeer } from '../ask-peer.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findCloned } from '../find-cloned.ts'
 import { failed, Halt, interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readInstanceNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
 import { recalledRequest, recalledWait } from '../run-memory.ts'
 import { waitForTask } from '../wait-for-task.ts'
 import { findRefusal } from './clone-evidence.ts'
-import { clonesOf } from './clones-of.ts'
 import { orTellWhatIsLeft } from './what-is-left.ts'
 
 type CloneRun = Run<'instance.clone'>
@@ -32,7 +32,7 @@ export const cloneInstance: WorkflowDefinition<'instance.clone'> = {
         action: 'instance.clone',
         call: async (ctx) => {
           const identity = { mark: run.claim.operationId, secrets: await recallSecrets(run) }
-          return clonesOf(run).clone(run.instanceRef, run.input, identity, ctx)
+          return portOf(run, 'clones').clone(run.instanceRef, run.input, identity, ctx)
         },
         find: async (evidence) => findCloned(evidence, await findMarked(run)),
       }),
@@ -74,7 +74,7 @@ async function recallSecrets(run: CloneRun) {
 }
 
 function findMarked(run: CloneRun): Promise<string | null> {
-  return askPeer(run, (ctx) => clonesOf(run).find(run.claim.operationId, ctx), interrupted)
+  return askPeer(run, (ctx) => portOf(run, 'clones').find(run.claim.operationId, ctx), interrupted)
 }
 
 /** What the peer's task named, or where that is not known or not certainly ours, what bears the mark. */

@@ -6,6 +6,7 @@ import type { Consistency, Snapshot, SnapshotTree } from '../../domain/snapshot/
 import { checkInstance } from '../check-instance.ts'
 import { findCreated } from '../find-made.ts'
 import { failed, interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
@@ -19,10 +20,12 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
   check: (run) => checkInstance(run, (instance, shown) => refuseCreate(run.input, instance, shown)),
 
   request: (run) => {
-    const { name, description, memory, quiesce } = run.input
+    const { name, memory, quiesce, expiry = 'default' } = run.input
+    const description = keptDescription(run)
     return requestTask(run, {
       action: 'snapshot.create',
-      call: (ctx) => run.snapshots.create(run.instanceRef, { name, description, memory, quiesce }, ctx),
+      call: (ctx) =>
+        portOf(run, 'snapshots').create(run.instanceRef, { name, description, memory, quiesce, expiry }, ctx),
       find: (evidence) => findCreated(evidence, { name, description }),
     })
   },
@@ -37,7 +40,9 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
     await recordResult(run.claim, snapshot.ref)
     const consistency = proven ?? snapshot.consistency
     await run.log('info', 'snapshot_verified', { name: snapshot.name, consistency })
-    const asked = askedConsistency(run.input)
+    const { input } = run
+    const asked = askedConsistency(input)
+    if (input.description !== keptDescription(run)) await run.log('warn', 'description_not_kept', {})
     if (asked && !asked.includes(consistency)) {
       await run.log('warn', 'consistency_differs', { asked: asked[0], read: consistency })
     }
@@ -45,12 +50,18 @@ export const createSnapshot: WorkflowDefinition<'snapshot.create'> = {
   },
 }
 
+/** An Incus server keeps none: what was asked of many instances at once may bring one along. */
+function keptDescription({ provider, input }: CreateRun): string {
+  return provider.kind === 'incus' ? '' : input.description
+}
+
 /** The snapshot that the operation made: as the peer's task named it, or the one that was not there before. */
 function madeSnapshot(run: CreateRun, tree: SnapshotTree): Snapshot {
   const { done, adopted } = recalledRequest(run.memory)
   const named = recalledWait(run.memory).resourceId ?? done?.resultRef
   const before = checkedBefore(run.memory)
-  const { name, description } = run.input
+  const { name } = run.input
+  const description = keptDescription(run)
   const found = tree.snapshots.filter((one) =>
     named
       ? one.ref === named

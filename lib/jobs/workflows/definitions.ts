@@ -8,8 +8,10 @@ import { removeAllSnapshots } from './remove-all-snapshots.ts'
 import { removeLeftover } from './remove-leftover.ts'
 import { removeSnapshot } from './remove-snapshot.ts'
 import { renameSnapshot } from './rename-snapshot.ts'
+import { restoreSnapshot } from './restore-snapshot.ts'
 import { revertLatestSnapshot } from './revert-latest-snapshot.ts'
 import { revertSnapshot } from './revert-snapshot.ts'
+import { setSnapshotExpiry } from './set-snapshot-expiry.ts'
 
 const definitions: { [W in Workflow]: WorkflowDefinition<W> } = {
   'snapshot.create': createSnapshot,
@@ -18,6 +20,8 @@ const definitions: { [W in Workflow]: WorkflowDefinition<W> } = {
   'snapshot.remove': removeSnapshot,
   'snapshot.remove-all': removeAllSnapshots,
   'snapshot.rename': renameSnapshot,
+  'snapshot.restore': restoreSnapshot,
+  'snapshot.set-expiry': setSnapshotExpiry,
   'instance.clone': cloneInstance,
   'instance.mark-template': markTemplate,
   'instance.mark-machine': markMachine,

@@ -5,16 +5,16 @@ import type { CallContext, PeerInstance } from '../../providers/provider.ts'
 import { askPeer } from '../ask-peer.ts'
 import { checkInstance } from '../check-instance.ts'
 import { cancelledUnasked, failed, interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
-import { clonesOf } from './clones-of.ts'
 
 type MarkRun = Run<'instance.mark-template'> | Run<'instance.mark-machine'>
 
 export const markTemplate: WorkflowDefinition<'instance.mark-template'> = {
   check: (run) => checkInstance(run, refuseMarkTemplate),
-  request: (run) => requestMark(run, (ctx) => clonesOf(run).markAsTemplate(run.instanceRef, ctx)),
+  request: (run) => requestMark(run, (ctx) => portOf(run, 'clones').markAsTemplate(run.instanceRef, ctx)),
   verify: verifyMarked,
 }
 
@@ -22,7 +22,7 @@ export const markMachine: WorkflowDefinition<'instance.mark-machine'> = {
   check: (run) =>
     checkInstance(run, async (instance) => refuseMarkMachine(instance) ?? (await refusePool(run))),
   request: (run) =>
-    requestMark(run, (ctx) => clonesOf(run).markAsMachine(run.instanceRef, run.input.compute, ctx)),
+    requestMark(run, (ctx) => portOf(run, 'clones').markAsMachine(run.instanceRef, run.input.compute, ctx)),
   verify: verifyMarked,
 }
 
@@ -38,7 +38,7 @@ export function refuseMarkMachine({ isTemplate }: PeerInstance): Fault | null {
 
 async function refusePool(run: Run<'instance.mark-machine'>): Promise<Fault | null> {
   const { kind, ref } = run.input.compute
-  const places = await askPeer(run, (ctx) => clonesOf(run).readPlaces(ctx), failed, cancelledUnasked)
+  const places = await askPeer(run, (ctx) => portOf(run, 'clones').readPlaces(ctx), failed, cancelledUnasked)
   return refuseCompute(places.compute.find((one) => one.kind === kind && one.ref === ref))
 }
 

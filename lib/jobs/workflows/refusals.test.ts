@@ -26,6 +26,7 @@ function machine(change: Partial<PeerInstance> = {}): PeerInstance {
     quiesced: false,
     consistency: 'unknown' as const,
     sizeBytes: null,
+    expiresAt: null,
   })
   return {
     ref: 'vm-1',
@@ -51,6 +52,7 @@ function machine(change: Partial<PeerInstance> = {}): PeerInstance {
       powerOffBehavior: null,
     },
     tree: { currentRef: 'c', snapshots: [snapshot('a', null), snapshot('b', 'a'), snapshot('c', 'b')] },
+    incus: null,
     mark: null,
     ...change,
   }

@@ -1,6 +1,7 @@
 import { type Fault, ownFault } from '../../domain/fault.ts'
 import type { PowerState } from '../../domain/instance/instance.ts'
 import type { WorkflowInput } from '../../domain/operation/workflows.ts'
+import { incusNameProblem } from '../../domain/snapshot/incus-snapshot-name.ts'
 import type { SnapshotTree } from '../../domain/snapshot/snapshot.ts'
 import type { PeerInstance } from '../../providers/provider.ts'
 import type { ShownState } from '../asked.ts'
@@ -25,7 +26,7 @@ export function refuseCreate(
   if (input.memory && !(capabilities.memorySnapshots && powerState !== 'off')) {
     return ownFault('unsupported', 'memory_not_possible')
   }
-  return null
+  return refuseName(input.name, instance)
 }
 
 export function refuseRevert(
@@ -70,7 +71,21 @@ export function refuseRemoveAll(instance: PeerInstance, shown: ShownState): Faul
 }
 
 export function refuseRename(input: WorkflowInput<'snapshot.rename'>, instance: PeerInstance): Fault | null {
-  return hasSnapshot(instance.tree, input.snapshotRef) ? null : ownFault('not_found', 'snapshot_gone')
+  return refuseGone(input, instance) ?? refuseName(input.name, instance, input.snapshotRef)
+}
+
+export function refuseGone(input: { snapshotRef: string }, { tree }: PeerInstance): Fault | null {
+  return hasSnapshot(tree, input.snapshotRef) ? null : ownFault('not_found', 'snapshot_gone')
+}
+
+/** Where names are what the peer knows snapshots by, no two are equal, and not every text is one. */
+function refuseName(name: string, { incus, tree }: PeerInstance, own?: string): Fault | null {
+  if (incus === null) return null
+  const problem = incusNameProblem(name, incus)
+  if (problem) return { ...ownFault('conflict', 'snapshot_name_not_possible', { name }), field: 'name' }
+  return tree.snapshots.some((one) => one.name === name && one.ref !== own)
+    ? { ...ownFault('conflict', 'snapshot_name_used', { name }), field: 'name' }
+    : null
 }
 
 /** The snapshot itself and everything below it. */

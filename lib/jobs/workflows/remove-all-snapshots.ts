@@ -1,6 +1,7 @@
 import { checkInstance } from '../check-instance.ts'
 import { findAllRemoved } from '../find-made.ts'
 import { interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { WorkflowDefinition } from '../run.ts'
@@ -15,7 +16,7 @@ export const removeAllSnapshots: WorkflowDefinition<'snapshot.remove-all'> = {
   request: (run) =>
     requestTask(run, {
       action: 'snapshot.remove-all',
-      call: (ctx) => run.snapshots.removeAll(run.instanceRef, ctx),
+      call: (ctx) => portOf(run, 'reverts').removeAll(run.instanceRef, ctx),
       find: findAllRemoved,
     }),
 

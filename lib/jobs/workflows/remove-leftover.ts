@@ -5,12 +5,12 @@ import { recordLeftoverGone } from '../../db/operations/record-leftover.ts'
 import { ownFault } from '../../domain/fault.ts'
 import { askPeer } from '../ask-peer.ts'
 import { cancelledUnasked, failed, interrupted, refused } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readInstanceNow, writeGone } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
 import { recalledCheck } from '../run-memory.ts'
 import { waitForTask } from '../wait-for-task.ts'
-import { clonesOf } from './clones-of.ts'
 
 type RemoveRun = Run<'instance.remove-leftover'>
 
@@ -38,7 +38,7 @@ export const removeLeftover: WorkflowDefinition<'instance.remove-leftover'> = {
     }
     return requestTask(run, {
       action: 'other',
-      call: (ctx) => clonesOf(run).remove(leftRef, run.input.operationId, ctx),
+      call: (ctx) => portOf(run, 'clones').remove(leftRef, run.input.operationId, ctx),
       look: async () =>
         (await findMarked(run, interrupted)) === null
           ? { kind: 'done', resultRef: null }
@@ -78,7 +78,7 @@ async function refuseRunning(run: RemoveRun, leftRef: string): Promise<void> {
 }
 
 function findMarked(run: RemoveRun, ...otherwise: AskPeerEndings): Promise<string | null> {
-  return askPeer(run, (ctx) => clonesOf(run).find(run.input.operationId, ctx), ...otherwise)
+  return askPeer(run, (ctx) => portOf(run, 'clones').find(run.input.operationId, ctx), ...otherwise)
 }
 
 type AskPeerEndings = [giveUp: Parameters<typeof askPeer>[2], onCancel?: Parameters<typeof askPeer>[3]]

@@ -2,6 +2,7 @@ import { recordResult } from '../../db/operations/record.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findRemoved } from '../find-made.ts'
 import { interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { WorkflowDefinition } from '../run.ts'
@@ -16,7 +17,7 @@ export const removeSnapshot: WorkflowDefinition<'snapshot.remove'> = {
     const { snapshotRef, withChildren } = run.input
     return requestTask(run, {
       action: 'snapshot.remove',
-      call: (ctx) => run.snapshots.remove(snapshotRef, { withChildren }, ctx),
+      call: (ctx) => portOf(run, 'snapshots').remove(snapshotRef, { withChildren }, ctx),
       // The children hang on the root of the subtree: they are removed before it, so it alone tells.
       find: (evidence) => findRemoved(evidence, [snapshotRef]),
       isDoneAlready: (fault) => fault.code === 'not_found',

@@ -1,4 +1,5 @@
 import { checkInstance } from '../check-instance.ts'
+import { portOf } from '../port-of.ts'
 import type { WorkflowDefinition } from '../run.ts'
 import { waitForTask } from '../wait-for-task.ts'
 import { refuseRevertLatest } from './refusals.ts'
@@ -22,7 +23,7 @@ export const revertLatestSnapshot: WorkflowDefinition<'snapshot.revert-latest'> 
     const { suppressPowerOn, safetyOperationId } = run.input
     if (safetyOperationId !== undefined) return requestNamed(run)
     return requestRevert(run, (ctx) =>
-      run.snapshots.revertToLatest(run.instanceRef, { suppressPowerOn }, ctx),
+      portOf(run, 'reverts').revertToLatest(run.instanceRef, { suppressPowerOn }, ctx),
     )
   },
 

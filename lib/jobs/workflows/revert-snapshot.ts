@@ -5,6 +5,7 @@ import type { CallContext, PeerInstance } from '../../providers/provider.ts'
 import { checkInstance } from '../check-instance.ts'
 import { findReverted } from '../find-made.ts'
 import { interrupted } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import { readNow } from '../read-now.ts'
 import { requestTask } from '../request-task.ts'
 import type { Run, WorkflowDefinition } from '../run.ts'
@@ -33,7 +34,7 @@ export const revertSnapshot: WorkflowDefinition<'snapshot.revert'> = {
 export function requestNamed(run: RevertRun) {
   const { snapshotRef, suppressPowerOn } = run.input
   return requestRevert(run, (ctx) =>
-    run.snapshots.revert(run.instanceRef, snapshotRef, { suppressPowerOn }, ctx),
+    portOf(run, 'reverts').revert(run.instanceRef, snapshotRef, { suppressPowerOn }, ctx),
   )
 }
 

@@ -24,7 +24,9 @@ export async function refuseUnsafe(safetyOperationId: string | undefined, refuse
     snapshotRef: taking?.resultRef ?? null,
     finishedAt: taking?.finishedAt ?? null,
   } as const
-  return (instance, shown) =>
-    safetyFault(safety, instance.tree, now) ??
-    refuse({ ...instance, tree: withoutSafety(instance.tree, safety.snapshotRef) }, shown)
+  return (instance, shown) => {
+    const lineage = instance.incus ? 'flat' : 'tree'
+    const tree = withoutSafety(instance.tree, safety.snapshotRef, lineage)
+    return safetyFault(safety, instance.tree, now, lineage) ?? refuse({ ...instance, tree }, shown)
+  }
 }

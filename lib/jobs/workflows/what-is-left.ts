@@ -3,8 +3,8 @@ import { recordLeftover } from '../../db/operations/record-leftover.ts'
 import type { Leftover } from '../../domain/clone/leftover.ts'
 import type { CallContext } from '../../providers/provider.ts'
 import { Halt } from '../halt.ts'
+import { portOf } from '../port-of.ts'
 import type { Run } from '../run.ts'
-import { clonesOf } from './clones-of.ts'
 
 /** Seconds for looking, also where the operation's own time is over. */
 const lookSeconds = 30
@@ -37,7 +37,7 @@ async function look(run: Run<'instance.clone'>): Promise<Leftover | null> {
     signal: run.steering.stopped,
     deadline: new Date(Date.now() + lookSeconds * 1000),
   }
-  const found = await clonesOf(run).find(run.claim.operationId, ctx)
+  const found = await portOf(run, 'clones').find(run.claim.operationId, ctx)
   if (!found.ok) return { machine: null }
   const ref = found.value
   if (ref === null) return null

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -77,6 +77,15 @@ describe('a connection that believes one certificate', () => {
       expect(outcome).toMatchObject({ ok: true, value: { status: 200, body: Buffer.from('hello') } })
     }
     expect(connections()).toBe(1)
+  })
+
+  test('a peer that never shakes hands costs no more than the deadline, and was sent nothing', async () => {
+    const silent = createTcpServer((socket) => socket.on('error', () => socket.destroy()).resume())
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    closing.push(() => void silent.close())
+    const { port } = silent.address() as AddressInfo
+    const outcome = await connect(new URL(`https://127.0.0.1:${port}/`)).send(post(), within(200))
+    expect(outcome).toMatchObject({ fault: { reason: 'timed_out', detail: { requestSent: 'no' } } })
   })
 
   test('a change never uses an idle socket', async () => {

@@ -1,15 +1,21 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
-import { Agent, request as httpsRequest } from 'node:https'
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { TLSSocket } from 'node:tls'
-import type { AddressAllowance, Trust } from '#lib/domain/connection/connection.ts'
+import type { AddressAllowance, ClientIdentity, Trust } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import { CallAborted, DeadlinePassed, ReplyTooLarge, socketFault } from './socket-fault.ts'
 import { connectTrusted, contextFor } from './tls-socket.ts'
+import { connectUnixSocket, unixSocketPath } from './unix-socket.ts'
 
 export type HttpRequest = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path and query on the connection's host. */
   path: string
   headers: Readonly<Record<string, string>>
@@ -31,6 +37,8 @@ export type HttpReply = {
 export interface HttpConnection {
   /** A fault's detail.requestSent is 'yes' when the peer may have received the whole request. */
   send(request: HttpRequest, ctx: CallContext): Promise<Outcome<HttpReply>>
+  /** Gives a new socket to a protocol that takes it over, such as a WebSocket. It ends when this is closed. */
+  readonly agent: HttpAgent
   close(): void
 }
 
@@ -38,15 +46,38 @@ export interface HttpConnection {
 const idleMilliseconds = 30_000
 const maxSockets = 8
 
-/** Throws UnreadableAuthority. */
-export function openHttp(address: URL, trust: Trust, allowsAddress: AddressAllowance): HttpConnection {
-  const context = contextFor(trust)
+/** `identity` proves to the peer who calls. Throws UnreadableAuthority and UnreadableIdentity. */
+export function openHttp(
+  address: URL,
+  trust: Trust,
+  allowsAddress: AddressAllowance,
+  identity: ClientIdentity | null = null,
+): HttpConnection {
+  const socketPath = unixSocketPath(address)
+  if (socketPath !== null) {
+    const sockets = openSockets(() => connectUnixSocket(socketPath, allowsAddress))
+    return overAgents(address, sockets, (options) => new HttpAgent(options))
+  }
+  const context = contextFor(trust, identity)
   const target = { host: bareHost(address), port: Number(address.port || 443), allowsAddress }
   const sockets = openSockets(() => connectTrusted(target, context, trust))
-  const kept = agentOver(sockets, true)
-  const fresh = agentOver(sockets, false)
+  return overAgents(address, sockets, (options) => new HttpsAgent({ ...options, maxCachedSessions: 0 }))
+}
+
+type AgentOptions = { keepAlive: boolean; maxSockets: number; timeout: number }
+
+function overAgents(
+  address: URL,
+  sockets: Sockets,
+  newAgent: (options: AgentOptions) => HttpAgent,
+): HttpConnection {
+  const open = (keepAlive: boolean) =>
+    agentOver(sockets, newAgent({ keepAlive, maxSockets, timeout: idleMilliseconds }))
+  const kept = open(true)
+  const fresh = open(false)
   return {
     send: (request, ctx) => exchange(address, request.freshSocket ? fresh : kept, request, ctx),
+    agent: fresh,
     close: () => {
       kept.destroy()
       fresh.destroy()
@@ -55,11 +86,11 @@ export function openHttp(address: URL, trust: Trust, allowsAddress: AddressAllow
   }
 }
 
-type Sockets = { open(): Promise<TLSSocket>; close(): void }
+type Sockets = { open(): Promise<Socket>; close(): void }
 
 // An agent forgets a socket that is still shaking hands when it is destroyed, and would leave it open.
-function openSockets(connect: () => Promise<TLSSocket>): Sockets {
-  const open = new Set<TLSSocket>()
+function openSockets(connect: () => Promise<Socket>): Sockets {
+  const open = new Set<Socket>()
   let closed = false
   return {
     open: async () => {
@@ -79,8 +110,7 @@ function openSockets(connect: () => Promise<TLSSocket>): Sockets {
   }
 }
 
-function agentOver(sockets: Sockets, keepAlive: boolean): Agent {
-  const agent = new Agent({ keepAlive, maxSockets, timeout: idleMilliseconds, maxCachedSessions: 0 })
+function agentOver(sockets: Sockets, agent: HttpAgent): HttpAgent {
   // The socket reaches the request only through the callback, after the certificate was believed.
   agent.createConnection = (_, callback) => {
     sockets.open().then(
@@ -102,26 +132,31 @@ export function bareHost(address: URL): string {
 
 function exchange(
   address: URL,
-  agent: Agent,
-  request: HttpRequest,
+  agent: HttpAgent,
+  asked: HttpRequest,
   ctx: CallContext,
 ): Promise<Outcome<HttpReply>> {
   if (ctx.signal.aborted)
     return Promise.resolve(failure(socketFault(new CallAborted('the caller gave up'), false)))
   return new Promise((resolve) => {
     let handedOver = false
-    const outgoing: ClientRequest = httpsRequest({
-      host: bareHost(address),
+    const request = address.protocol === 'https:' ? httpsRequest : httpRequest
+    const outgoing: ClientRequest = request({
+      host: bareHost(address) || 'localhost',
       port: address.port,
-      method: request.method,
-      path: request.path,
+      method: asked.method,
+      path: asked.path,
       agent,
       headers: {
-        ...request.headers,
-        ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+        ...asked.headers,
+        ...(asked.body === undefined ? {} : { 'content-length': Buffer.byteLength(asked.body) }),
       },
     })
-    const bound = boundBy(ctx, (error) => outgoing.destroy(error))
+    const bound = boundBy(ctx, (error) => {
+      outgoing.destroy(error)
+      // While it waits for a socket that never shakes hands, a destroyed request says nothing.
+      if (!handedOver) fail(error)
+    })
     const fail = (error: unknown) => {
       bound.release()
       resolve(failure(socketFault(error, handedOver)))
@@ -134,12 +169,12 @@ function exchange(
     })
     outgoing.once('error', fail)
     outgoing.once('response', (incoming) => {
-      collect(incoming, request.maxReplyBytes).then((body) => {
+      collect(incoming, asked.maxReplyBytes).then((body) => {
         bound.release()
         resolve(success({ ...headOf(incoming), body }))
       }, fail)
     })
-    outgoing.end(request.body)
+    outgoing.end(asked.body)
   })
 }
 

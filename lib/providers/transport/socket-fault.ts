@@ -24,6 +24,8 @@ const reasons: Readonly<Record<string, { reason: FaultReason; retryable: boolean
   ECONNREFUSED: { reason: 'refused', retryable: true },
   EHOSTUNREACH: { reason: 'refused', retryable: true },
   ENETUNREACH: { reason: 'refused', retryable: true },
+  // The file of a Unix socket, which a daemon makes when it starts.
+  ENOENT: { reason: 'refused', retryable: true },
   EACCES: { reason: 'refused', retryable: false },
   ETIMEDOUT: { reason: 'timed_out', retryable: true },
   ECONNRESET: { reason: 'disconnected', retryable: true },

@@ -6,9 +6,10 @@ import {
   getCACertificates,
   type PeerCertificate,
   type SecureContext,
+  type SecureContextOptions,
   type TLSSocket,
 } from 'node:tls'
-import type { AddressAllowance, Trust } from '#lib/domain/connection/connection.ts'
+import type { AddressAllowance, ClientIdentity, Trust } from '#lib/domain/connection/connection.ts'
 import type { Fault } from '#lib/domain/fault.ts'
 import { type CertificateFacts, certificateDetail, describeCertificate } from './certificate.ts'
 import { checkLiteral, guardedLookup } from './guarded-address.ts'
@@ -84,24 +85,43 @@ function authoritiesIn(pem: string): string[] {
   }
 }
 
-/** Throws UnreadableAuthority. */
-export function contextFor(trust: Trust): SecureContext {
+/** The client's certificate or its key cannot be read, or one does not belong to the other. */
+export class UnreadableIdentity extends Error {
+  override readonly name = 'UnreadableIdentity'
+}
+
+/**
+ * What is believed, and who we say that we are. A peer that asks for a certificate is shown it within the handshake, before
+ * we believe the peer: it is no secret, and what the key signs there is good for that handshake alone.
+ * Throws UnreadableAuthority and UnreadableIdentity.
+ */
+export function contextFor(trust: Trust, identity: ClientIdentity | null = null): SecureContext {
+  if (identity === null && trust.mode === 'system') {
+    systemContext ??= createSecureContext(believing(trust))
+    return systemContext
+  }
+  const believed = believing(trust)
+  if (identity === null) return createSecureContext(believed)
+  try {
+    return createSecureContext({ ...believed, cert: identity.certificatePem, key: identity.privateKeyPem })
+  } catch {
+    // OpenSSL's words are about its own parser, and may quote what is not to be repeated.
+    throw new UnreadableIdentity('not a certificate and its key in PEM')
+  }
+}
+
+function believing(trust: Trust): SecureContextOptions {
   switch (trust.mode) {
     case 'system':
-      systemContext ??= createSecureContext({
+      return {
         ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
         minVersion: 'TLSv1.2',
-      })
-      return systemContext
+      }
     case 'ca':
       // Whoever uploads an intermediate authority means it, though its own issuer is not there.
-      return createSecureContext({
-        ca: authoritiesIn(trust.caPem),
-        allowPartialTrustChain: true,
-        minVersion: 'TLSv1.2',
-      })
+      return { ca: authoritiesIn(trust.caPem), allowPartialTrustChain: true, minVersion: 'TLSv1.2' }
     case 'fingerprint':
-      return createSecureContext({ minVersion: 'TLSv1.2' })
+      return { minVersion: 'TLSv1.2' }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { tellPeerCall } from '#lib/domain/connection/peer-call.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import { redact } from '#lib/domain/secrecy/redact.ts'
@@ -41,7 +41,7 @@ const maxDepth = 2_000
 const maxElements = 4_000_000
 
 /** An unreadable address or CA file is the answer to every call, so that a caller meets trouble in one way only. */
-export function openSoapPort(config: ConnectionConfig): SoapPort {
+export function openSoapPort(config: VsphereConfig): SoapPort {
   const address = URL.parse(config.address)
   if (address?.protocol !== 'https:') return brokenPort(unusable('address', 'not an https address'))
   try {
@@ -56,7 +56,7 @@ export function openSoapPort(config: ConnectionConfig): SoapPort {
   }
 }
 
-function workingPort(http: HttpConnection, path: string, config: ConnectionConfig): SoapPort {
+function workingPort(http: HttpConnection, path: string, config: VsphereConfig): SoapPort {
   const clean = (fault: Fault): Fault => ({ ...fault, message: redact(fault.message, [config.password]) })
   const { connectionId } = config
   return {

@@ -1,4 +1,4 @@
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { type Fault, failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../provider.ts'
 import type { Recall, Recalled } from '../transport/recall.ts'
@@ -41,7 +41,7 @@ export type Decoded<T> = { value: T } | { notAuthenticated: Fault }
 
 export type Decode<T> = (response: XmlElement, recalled: Recalled) => Decoded<T>
 
-export function openVimClient(config: ConnectionConfig): VimClient {
+export function openVimClient(config: VsphereConfig): VimClient {
   const port = openSoapPort(config)
   const session = openSession(port, config)
 

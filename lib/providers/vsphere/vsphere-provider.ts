@@ -1,4 +1,4 @@
-import type { ConnectionConfig, PeerIdentity } from '#lib/domain/connection/connection.ts'
+import type { PeerIdentity, VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext, Provider } from '../provider.ts'
 import { openClones } from './clone/clone-port.ts'
@@ -11,14 +11,14 @@ import { watch } from './inventory/watch.ts'
 import { openRestClient } from './rest/rest-client.ts'
 import { openRestPort } from './rest/rest-port.ts'
 import { currentTime } from './session/requests.ts'
-import { openSnapshots } from './snapshots/snapshot-port.ts'
+import { openReverts, openSnapshots } from './snapshots/snapshot-port.ts'
 import { openTags } from './tags/tag-port.ts'
 import { openTaskNews } from './tasks/task-news.ts'
 import { openTasks } from './tasks/task-port.ts'
 import { openVimClient, type VimClient } from './vim-client.ts'
 
 /** One vCenter over SOAP, in one session; and one more of its REST API, once somebody asks for tags. */
-export function openVsphere(config: ConnectionConfig): Provider {
+export function openVsphere(config: VsphereConfig): Provider {
   const client = openVimClient(config)
   const rest = openRestClient(openRestPort(config), config)
   const remembered: { known: Known | null } = { known: null }
@@ -35,6 +35,7 @@ export function openVsphere(config: ConnectionConfig): Provider {
       watch: ({ signal }) => watch(client, remembered, signal),
     },
     snapshots: openSnapshots(client),
+    reverts: openReverts(client),
     clones: openClones(client),
     customizations: openCustomizations(client),
     tags: openTags(rest),

@@ -3,19 +3,23 @@ import { keyId } from '../../../lib/secrets/key-ring.ts'
 
 /**
  * Gives up what only a lost key could read: the secret that signs cookies, which is made anew, and second factors.
- * Connections stay, say that their password is unreadable, and take a new one. Returns what people have to do.
+ * Connections stay, say that their secret is unreadable, and take a new one. Returns what people have to do.
  */
 export async function dropUnreadable(client: ClientBase, keys: readonly Buffer[]): Promise<string> {
   const present = keys.map(keyId)
   await dropRows(client, 'StoredSecret', 'cipher', present)
+  await dropRows(client, 'ClientKey', 'keyCipher', present)
   const factors = await dropRows(client, 'SecondFactor', 'secretCipher', present)
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT "name" FROM "Connection" WHERE split_part("secretCipher", '.', 2) <> ALL($1) ORDER BY "name"`,
+  const { rows } = await client.query<{ kind: string; name: string }>(
+    `SELECT "kind"::text, "name" FROM "Connection"
+     WHERE split_part("secretCipher", '.', 2) <> ALL($1) ORDER BY "name"`,
     [present],
   )
-  const names = rows.map(({ name }) => name).join(', ')
+  const byPassword = rows.filter(({ kind }) => kind !== 'incus').map(({ name }) => name)
+  const byKeyPair = rows.filter(({ kind }) => kind === 'incus').map(({ name }) => name)
   return [
-    names ? `Give these connections their passwords again: ${names}.` : '',
+    byPassword.length > 0 ? `Give these connections their passwords again: ${byPassword.join(', ')}.` : '',
+    byKeyPair.length > 0 ? `Make new key pairs for these connections: ${byKeyPair.join(', ')}.` : '',
     factors > 0 ? `${factors} people have no second factor any more.` : '',
   ]
     .filter((line) => line !== '')

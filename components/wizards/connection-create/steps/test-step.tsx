@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'react'
 import { TestResult } from '#components/connection-form/test-result.tsx'
 import { useConnectionTest } from '#components/connection-form/use-connection-test.ts'
 import type { StepBodyProps } from '#components/wizard/wizard-definition.ts'
-import { addressHost, normaliseAddress } from '#lib/domain/connection/address.ts'
+import { addressHost } from '#lib/domain/connection/address.ts'
+import { normaliseAddressOf } from '#lib/domain/connection/address-of-kind.ts'
+import { socketPath } from '#lib/domain/connection/incus-address.ts'
 import type { ConnectionShape } from '../definition.ts'
 
 /** Tries as soon as it is shown; nothing that does not work is kept. */
@@ -14,7 +16,7 @@ export function TestStep({ values, set, goTo, hold }: StepBodyProps<ConnectionSh
   const test = useConnectionTest(values, null)
   const hasBegun = useRef(false)
   const hasPassed = test.status === 'passed'
-  const understood = normaliseAddress(values.address)
+  const understood = normaliseAddressOf(values.kind, values.address)
   const address = understood.ok ? understood.address : values.address
 
   useEffect(() => {
@@ -26,13 +28,17 @@ export function TestStep({ values, set, goTo, hold }: StepBodyProps<ConnectionSh
 
   useEffect(() => {
     hold(hasPassed ? null : t('must-pass'))
-    if (hasPassed && values.name === '') set({ name: addressHost(address) })
+    if (hasPassed && values.name === '') set({ name: socketPath(address) ? 'Incus' : addressHost(address) })
   }, [hasPassed, hold, t, set, values.name, address])
 
   return (
     <>
-      <p className="text-muted">{t('what', { address, username: values.username })}</p>
-      <TestResult test={test} address={address} onMend={goTo} />
+      <p className="text-muted">
+        {values.kind === 'incus'
+          ? t('what-incus', { address })
+          : t('what', { address, username: values.username })}
+      </p>
+      <TestResult test={test} kind={values.kind} address={address} onMend={goTo} />
     </>
   )
 }

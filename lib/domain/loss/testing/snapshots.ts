@@ -17,6 +17,7 @@ export function snapshotOf(
     quiesced: false,
     consistency: 'cold',
     sizeBytes: null,
+    expiresAt: null,
     ...change,
   }
 }

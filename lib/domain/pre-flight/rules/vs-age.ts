@@ -7,6 +7,7 @@ const hourMs = 3_600_000
 
 export const rule: Rule = {
   id: 'vs-age',
+  provider: 'vsphere',
   source: 'VMware KB 1025279, “Best practices for using snapshots in the vSphere environment”',
   needs: [],
   on: {

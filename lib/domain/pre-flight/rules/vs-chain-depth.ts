@@ -9,6 +9,7 @@ const blockedDepth = 31
 
 export const rule: Rule = {
   id: 'vs-chain-depth',
+  provider: 'vsphere',
   source: 'VMware KB 1025279, “Best practices for using snapshots in the vSphere environment”',
   needs: [],
   on: {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-clone-power-on',
+  provider: 'vsphere',
   source: 'Créer un snapshot ou un clone, « Cloner vers une VM »',
   needs: [],
   on: {

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-clone-static-ip',
+  provider: 'vsphere',
   source: 'Créer un snapshot ou un clone, « Cloner vers une VM »',
   needs: ['hardware'],
   on: {

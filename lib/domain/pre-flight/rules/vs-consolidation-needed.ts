@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-consolidation-needed',
+  provider: 'vsphere',
   source: 'vSphere API, VirtualMachineRuntimeInfo.consolidationNeeded; VMware KB 2003638',
   needs: [],
   on: {

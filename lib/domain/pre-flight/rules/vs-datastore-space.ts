@@ -55,6 +55,7 @@ function compare(a: bigint, b: bigint): number {
 
 export const rule: Rule = {
   id: 'vs-datastore-space',
+  provider: 'vsphere',
   source: 'VMware KB 1025279; vSphere API, NoDiskSpace',
   needs: ['hardware', 'datastores'],
   on: { 'snapshot.create': { judge: judgeSnapshot }, 'instance.clone': { judge: judgeClone } },

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-hot-snapshot',
+  provider: 'vsphere',
   source: 'Créer un snapshot ou un clone, « Prendre un Snapshot »',
   needs: [],
   on: {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-independent-disk-memory',
+  provider: 'vsphere',
   source:
     'vSphere API, MemorySnapshotOnIndependentDisk; vSphere Virtual Machine Administration, “Snapshot Limitations”',
   needs: ['hardware'],

@@ -10,6 +10,7 @@ function judgeMachine(_: unknown, { machine }: { machine: Machine }): Judgement 
 
 export const rule: Rule = {
   id: 'vs-poweroff-reverts',
+  provider: 'vsphere',
   source: 'vSphere API, VirtualMachineFlagInfo.snapshotPowerOffBehavior',
   needs: [],
   on: {

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-quiesce-without-tools',
+  provider: 'vsphere',
   source: 'Créer un snapshot ou un clone, « Prendre un Snapshot » ; vSphere API, CreateSnapshot_Task',
   needs: [],
   on: {

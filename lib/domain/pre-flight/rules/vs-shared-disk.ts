@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   id: 'vs-shared-disk',
+  provider: 'vsphere',
   source:
     'vSphere Virtual Machine Administration, “Snapshot Limitations”; vSphere API, SnapshotIncompatibleDeviceInVm',
   needs: ['hardware'],

@@ -1,3 +1,4 @@
+import type { IncusTraits } from '../../instance/incus-traits.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Machine } from '../evidence.ts'
 
@@ -16,8 +17,41 @@ export function machine(change: Partial<Machine> = {}): Machine {
       powerOffBehavior: 'powerOff',
     },
     tree: chain(0),
+    incus: null,
     ...change,
   }
+}
+
+/** A running container of Incus to which no rule objects. */
+export function container(change: Partial<IncusTraits> = {}, machineChange: Partial<Machine> = {}): Machine {
+  return machine({
+    guestTools: 'unknown',
+    capabilities: {
+      snapshots: true,
+      memorySnapshots: false,
+      quiescedSnapshots: false,
+      revert: true,
+      powerOffBehavior: null,
+    },
+    incus: {
+      type: 'container',
+      project: 'default',
+      location: null,
+      ephemeral: false,
+      pool: 'default',
+      poolDriver: 'dir',
+      migrationStateful: false,
+      deletionProtected: false,
+      removesNewerSnapshots: false,
+      snapshots: { pattern: null, schedule: null, scheduleStopped: false, expiry: null, expiryManual: null },
+      customVolumes: [],
+      snapshotsForbidden: false,
+      generation: 'a',
+      canRestoreDiskOnly: false,
+      ...change,
+    },
+    ...machineChange,
+  })
 }
 
 /** Snapshots each below the other, the last one current. */
@@ -35,6 +69,7 @@ export function chain(depth: number, takenAt = new Date('2026-03-01T12:00:00Z'))
       quiesced: false,
       consistency: 'unknown',
       sizeBytes: null,
+      expiresAt: null,
     }),
   )
   return { currentRef: snapshots.at(-1)?.ref ?? null, snapshots }

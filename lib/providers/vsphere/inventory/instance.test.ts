@@ -43,6 +43,7 @@ describe('a machine as Jalon knows it', () => {
       consolidationNeeded: true,
       capabilities: { snapshots: true, powerOffBehavior: 'revert' },
       tree: { currentRef: null, snapshots: [] },
+      incus: null,
     })
   })
 
@@ -72,6 +73,7 @@ describe('a machine as Jalon knows it', () => {
         powerOffBehavior: null,
       },
       tree: { currentRef: null, snapshots: [] },
+      incus: null,
     })
   })
 

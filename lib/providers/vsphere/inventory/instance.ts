@@ -41,6 +41,7 @@ export function instanceOf(
       bootTime: dateAt(machine, 'runtime.bootTime'),
       sizes,
     }),
+    incus: null,
     mark: markOf(machine),
   }
 }

@@ -5,7 +5,7 @@ import { instanceProperties, watchedMachine } from './machine-properties.ts'
 
 // Raise it when machines are read differently than before, so that those that did not change are read again: what is kept
 // of them says what the older reading made of the same bytes.
-export const edition = 1
+export const edition = 2
 const salt = `${edition} ${instanceProperties.paths.join()}`
 
 /** Recognises machines in a page by their bytes: `marks` are of those that are kept. */

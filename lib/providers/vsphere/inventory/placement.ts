@@ -1,4 +1,5 @@
-import type { PeerPlacement, PlacementKind } from '../../provider.ts'
+import type { PlacementKind } from '#lib/domain/instance/placement.ts'
+import type { PeerPlacement } from '../../provider.ts'
 import { meaningOf } from '../../transport/known-word.ts'
 import { WireError } from '../../transport/xml-element.ts'
 import type { PropertySpec } from '../property-collector/requests.ts'

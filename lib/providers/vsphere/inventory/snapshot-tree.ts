@@ -68,6 +68,7 @@ function snapshotOf({ node, parentRef, position }: Waiting, evidence: SnapshotEv
     quiesced,
     consistency: consistencyOf(powerState, quiesced, takenAt, evidence),
     sizeBytes: evidence.sizes.get(ref) ?? null,
+    expiresAt: null,
   }
 }
 

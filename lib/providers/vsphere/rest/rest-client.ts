@@ -1,4 +1,4 @@
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { type Fault, failure, type Outcome } from '#lib/domain/fault.ts'
 import { hideInFaults } from '#lib/domain/secrecy/hide-in-faults.ts'
 import type { CallContext } from '../../provider.ts'
@@ -28,7 +28,7 @@ const longestKey = 10_000
 /** What a vCenter that does not know a path may answer there; anything else is its word on the request. */
 const unknownPath = [400, 404, 405, 406, 415, 501]
 
-export function openRestClient(port: RestPort, config: ConnectionConfig): RestClient {
+export function openRestClient(port: RestPort, config: VsphereConfig): RestClient {
   const { username, password } = config
   const credentials = Buffer.from(`${username}:${password}`).toString('base64')
   let current: Promise<Outcome<SignedIn>> | null = null

@@ -1,4 +1,4 @@
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { tellPeerCall } from '#lib/domain/connection/peer-call.ts'
 import { type Fault, failure, type Outcome } from '#lib/domain/fault.ts'
 import type { CallContext } from '../../provider.ts'
@@ -30,7 +30,7 @@ export interface RestPort {
 const maxReplyBytes = 32 * 1024 * 1024
 
 /** The REST API of the vCenter whose SOAP address this is. Opens no socket before it is asked something. */
-export function openRestPort(config: ConnectionConfig): RestPort {
+export function openRestPort(config: VsphereConfig): RestPort {
   const address = URL.parse(config.address)
   if (address?.protocol !== 'https:') return brokenPort('address', 'not an https address')
   try {

@@ -1,4 +1,4 @@
-import type { ConnectionConfig } from '#lib/domain/connection/connection.ts'
+import type { VsphereConfig } from '#lib/domain/connection/connection.ts'
 import { failure, type Outcome, success } from '#lib/domain/fault.ts'
 import type { CallContext } from '../../provider.ts'
 import { CallAborted, DeadlinePassed, socketFault } from '../../transport/socket-fault.ts'
@@ -23,7 +23,7 @@ export interface Session {
 const signInMilliseconds = 30_000
 const signOutMilliseconds = 3_000
 
-export function openSession(port: SoapPort, config: ConnectionConfig): Session {
+export function openSession(port: SoapPort, config: VsphereConfig): Session {
   const closing = new AbortController()
   let current: Promise<Outcome<SignedIn>> | null = null
   let settled: SignedIn | null = null
@@ -67,7 +67,7 @@ export function openSession(port: SoapPort, config: ConnectionConfig): Session {
 
 async function signInOnce(
   port: SoapPort,
-  config: ConnectionConfig,
+  config: VsphereConfig,
   ctx: CallContext,
 ): Promise<Outcome<SignedIn>> {
   const described = await describePeer(port, ctx)

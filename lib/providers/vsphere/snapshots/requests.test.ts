@@ -15,7 +15,13 @@ const wire = (method: ReturnType<typeof removeAllSnapshots>) => [
   `${method.target.type}:${method.target.id}`,
   method.arguments.map(writeXml).join(''),
 ]
-const asked = { name: '50%/a', description: 'why <not>', memory: true, quiesce: false }
+const asked = {
+  name: '50%/a',
+  description: 'why <not>',
+  memory: true,
+  quiesce: false,
+  expiry: 'default',
+} as const
 
 describe('what goes over the wire', () => {
   test('create, with the arguments in the order of the schema', () => {
