@@ -9,16 +9,13 @@ const connection = 'Incus du guide'
 const machine = 'ubuntu-test'
 const snapshot = 'ubuntu-test-1'
 
-async function speakFrench(page: Page): Promise<void> {
-  await page.context().addCookies([{ name: 'locale', value: 'fr', url: page.url() }])
+/** The connection is made in English, as fixtures put right what a test made; the guide's flow is read in French. */
+async function speak(page: Page, language: 'fr' | 'en'): Promise<void> {
+  const url = new URL('/', page.url()).href
+  await page.context().addCookies([{ name: 'locale', value: language, url }])
 }
 
-/** Fixtures put right in English what a test made. */
-async function speakEnglish(page: Page): Promise<void> {
-  await page.context().addCookies([{ name: 'locale', value: 'en', url: page.url() }])
-}
-
-test.afterEach(async ({ asAdministrator }) => speakEnglish(asAdministrator))
+test.afterEach(async ({ asAdministrator }) => speak(asAdministrator, 'en'))
 
 async function openMachine(page: Page): Promise<void> {
   await page.goto(`/instances?q=${machine}`)
@@ -34,7 +31,7 @@ test('the guide’s story: a snapshot, a file, the safest way back, and the snap
   test.setTimeout(120_000)
   const { peer, control } = await openIncus()
   await connectIncus(page, peer.address, await control.token('jalon'), willConnect(connection))
-  await speakFrench(page)
+  await speak(page, 'fr')
   await expect(async () => {
     await openMachine(page)
   }).toPass({ timeout: 20_000 })
@@ -88,7 +85,7 @@ test('a snapshot taken with the incus command shows within two seconds', async (
 }) => {
   const { peer, control } = await openIncus()
   await connectIncus(page, peer.address, await control.token('jalon'), willConnect(connection))
-  await speakFrench(page)
+  await speak(page, 'fr')
   await expect(async () => {
     await openMachine(page)
   }).toPass({ timeout: 20_000 })

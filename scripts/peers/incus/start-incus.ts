@@ -42,7 +42,7 @@ export async function startIncus(): Promise<RunningIncus> {
   await refuseClosedFolders(folder)
   await writeFile(join(folder, ownerFile), String(process.pid))
   const state = join(folder, 'state')
-  const env = { ...process.env, INCUS_DIR: state, INCUS_CONF: join(folder, 'client') }
+  const env = { ...withoutIncus(process.env), INCUS_DIR: state, INCUS_CONF: join(folder, 'client') }
   const incus = (...args: string[]) => command(env, args)
   let daemon: ChildProcess | null = null
   const start = async () => {
@@ -84,6 +84,13 @@ export async function startIncus(): Promise<RunningIncus> {
     await stop()
     throw error
   }
+}
+
+/** INCUS_SOCKET, INCUS_PROJECT and INCUS_REMOTE would lead the command to another daemon than ours, perhaps a person's own. */
+function withoutIncus(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = { ...env }
+  for (const name of Object.keys(kept)) if (name.startsWith('INCUS_')) delete kept[name]
+  return kept
 }
 
 function preseed(port: number): string {

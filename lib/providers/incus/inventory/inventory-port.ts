@@ -33,7 +33,7 @@ export function openInventory(client: IncusClient, remembered: Remembered): Inve
 
 /**
  * Everything. No mark is kept: nothing that the daemon tells of many instances at once tells whether the expiry of a
- * snapshot changed, so each instance is asked for its snapshots, which takes the daemon about a millisecond.
+ * snapshot changed, so each instance is asked for its snapshots, four of which take the daemon about ten milliseconds.
  */
 async function* readAll(
   client: IncusClient,
