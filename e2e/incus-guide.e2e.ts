@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { connectIncus } from './support/incus-connections.ts'
 import { test } from './support/incus-test.ts'
-import { chooseFromMenu, press } from './support/keyboard.ts'
+import { chooseFromMenu, press, tabTo } from './support/keyboard.ts'
 
 // "Chapitre 8 : Snapshots de Conteneur", in the order and with the names of the guide, in French and by keyboard.
 const connection = 'Incus du guide'
@@ -60,7 +60,8 @@ test('the guide’s story: a snapshot, a file, the safest way back, and the snap
   await expect(restoring.getByRole('checkbox', { name: /Arrêter l’instance proprement/ })).toBeChecked()
   await expect(restoring.getByText('Comme au moment du snapshot')).toBeVisible()
   await expectAccessible(page)
-  await press(page, restoring.getByRole('checkbox', { name: /snapshot de sécurité/ }))
+  await tabTo(page, restoring.getByRole('checkbox', { name: /snapshot de sécurité/ }))
+  await page.keyboard.press('Space')
   await press(page, restoring.getByRole('button', { name: 'Restaurer' }))
   await expect(restoring).toBeHidden()
   await expect
