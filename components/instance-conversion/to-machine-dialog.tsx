@@ -23,7 +23,7 @@ export function ToMachineDialog({ instance, onClose }: { instance: Clonable; onC
   const router = useRouter()
   const request = useRequest((operationId) => router.push(paths.job(operationId)))
   const [compute, setCompute] = useState<ComputeChoice | null>(null)
-  const setting = useQuery({ ...cloneSettingQuery(instance.id, null), gcTime: 0 })
+  const setting = useQuery(cloneSettingQuery(instance.id, null))
   const places = useMemo(() => setting.data && openCloneSetting(setting.data).places, [setting.data])
   return (
     <FormDialog

@@ -25,11 +25,7 @@ type ClonePageProps = {
 /** Asks the peer what it offers, once: what is chosen is chosen among the places that were there when it opened. */
 export function ClonePage({ wizard, instanceId, snapshot, former, personId, cancelHref }: ClonePageProps) {
   const t = useTranslations('clone')
-  const setting = useQuery({
-    ...cloneSettingQuery(instanceId, snapshot?.ref ?? null),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
+  const setting = useQuery(cloneSettingQuery(instanceId, snapshot?.ref ?? null))
   const subject = useMemo(
     () => setting.data && { instanceId, snapshot, former, offer: openCloneSetting(setting.data) },
     [instanceId, snapshot, former, setting.data],
