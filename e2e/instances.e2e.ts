@@ -5,14 +5,14 @@ import { test } from './support/test.ts'
 test('the search narrows the list, and the address remembers it', async ({ asSupport: page }) => {
   await page.goto('/instances')
   await expect(page.getByRole('status').filter({ hasText: /\d+ instances/ })).toBeVisible()
-  await page.getByRole('searchbox', { name: 'Search instances' }).fill('srv-compta')
+  await page.getByRole('searchbox', { name: 'Search instances' }).fill('srv-erp')
   const table = page.getByRole('table', { name: 'Instances' })
   await expect.poll(() => readRows(table)).toHaveLength(1)
-  await expectRow(table, { Name: 'srv-compta-01', Power: 'Powered on', Snapshots: '2' })
-  await expect(page).toHaveURL(/q=srv-compta/)
+  await expectRow(table, { Name: 'srv-erp-01', Power: 'Powered on', Snapshots: '5' })
+  await expect(page).toHaveURL(/q=srv-erp/)
 
   await page.reload()
-  await expect(page.getByRole('searchbox', { name: 'Search instances' })).toHaveValue('srv-compta')
+  await expect(page.getByRole('searchbox', { name: 'Search instances' })).toHaveValue('srv-erp')
   await expect.poll(() => readRows(table)).toHaveLength(1)
 })
 

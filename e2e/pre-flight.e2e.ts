@@ -71,7 +71,7 @@ test('a vCenter that says nothing holds nobody back: it is said, and the person 
   machine,
 }) => {
   await openInstance(page, machine)
-  await lab.fail({ fault: 'http:500', method: 'Login' })
+  await lab.fail({ fault: 'http:500', method: 'RetrievePropertiesEx', instance: machine })
   const { dialog, ok } = await openTake(page, machine)
   await expect(ok).toBeEnabled()
   await expect(dialog.getByText(/nothing was checked beforehand/)).toBeVisible()

@@ -31,14 +31,15 @@ test('support sees the connections and none of their actions', async ({ asSuppor
 })
 
 test('support sees the snapshots and none of what can be done with them', async ({ asSupport: page }) => {
-  await openInstance(page, 'srv-compta-01')
-  await inTree(page, 'Avant mise à jour 2026.2').click()
-  await expect(page.getByText('Demande CHG-4182')).toBeVisible()
+  await openInstance(page, 'srv-fichiers-01')
+  const base = inTree(page, 'avant migration').first()
+  await base.click()
+  await expect(page.getByText('à supprimer après validation')).toBeVisible()
   for (const name of ['Snapshots', 'Take a snapshot…', 'Revert…', 'Edit…', 'Delete…']) {
     await expect(page.getByRole('button', { name, exact: true })).toBeHidden()
   }
   await page.goto(`${new URL(page.url()).pathname}?do=take`)
-  await expect(inTree(page, 'Avant mise à jour 2026.2')).toBeVisible()
+  await expect(base).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 

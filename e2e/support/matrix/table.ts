@@ -51,8 +51,10 @@ export const actions: Record<string, Access> = {
   'lib/actions/snapshots.ts#removeAllSnapshots': 'operator',
   'lib/actions/snapshots.ts#removeSnapshot': 'operator',
   'lib/actions/snapshots.ts#renameSnapshot': 'operator',
+  'lib/actions/snapshots.ts#restoreSnapshot': 'operator',
   'lib/actions/snapshots.ts#revertSnapshot': 'operator',
   'lib/actions/snapshots.ts#revertToLatest': 'operator',
+  'lib/actions/snapshots.ts#setSnapshotExpiry': 'operator',
 }
 
 export const routes: Record<string, Access> = {
