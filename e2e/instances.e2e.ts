@@ -8,7 +8,8 @@ test('the search narrows the list, and the address remembers it', async ({ asSup
   await page.getByRole('searchbox', { name: 'Search instances' }).fill('srv-erp')
   const table = page.getByRole('table', { name: 'Instances' })
   await expect.poll(() => readRows(table)).toHaveLength(1)
-  await expectRow(table, { Name: 'srv-erp-01', Power: 'Powered on', Snapshots: '5' })
+  await expect(table.getByRole('link', { name: 'srv-erp-01', exact: true })).toBeVisible()
+  await expectRow(table, { Power: 'Powered on', Snapshots: '5' })
   await expect(page).toHaveURL(/q=srv-erp/)
 
   await page.reload()

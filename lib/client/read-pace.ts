@@ -8,6 +8,8 @@ import { staleKeys } from './live-keys.ts'
  */
 const gatherMs = 30
 const readEveryMs = 250
+/** A running batch changes all the time, and each look at it brings all its lines: somebody else uses the page meanwhile. */
+const readBatchEveryMs = 1_500
 /** Far longer than a page is on its way. */
 const rememberedMs = 10_000
 const mostRemembered = 1_000
@@ -66,10 +68,13 @@ export class ReadPace {
   }
 
   #readNow(name: string, key: QueryKey): void {
-    const timer = setTimeout(() => {
-      if (this.#turns.get(name)?.isStale) this.#readNow(name, key)
-      else this.#turns.delete(name)
-    }, readEveryMs)
+    const timer = setTimeout(
+      () => {
+        if (this.#turns.get(name)?.isStale) this.#readNow(name, key)
+        else this.#turns.delete(name)
+      },
+      key[0] === 'batch' ? readBatchEveryMs : readEveryMs,
+    )
     this.#turns.set(name, { isStale: false, timer })
     this.#read(key)
   }
