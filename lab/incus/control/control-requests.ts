@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { type ControlRoutes, controlPort } from '../../control/control-port.ts'
+import { addDelay, addHold, release, setClock } from '../../control/disturbing.ts'
 import { ApiError, OperationError } from '../api-error.ts'
 import type { Lab } from '../lab.ts'
 import type { World } from '../model/world.ts'
 import { pruneExpired } from '../work/prune-expired.ts'
-import { addDelay, addFault, addHold, changeEvents, release, setClock } from './disturb.ts'
+import { addFault, changeEvents } from './disturb.ts'
 import {
   changeConfig,
   changePower,

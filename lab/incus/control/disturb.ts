@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
-import { type ConnectionFault, connectionFaults } from '../../disturbance/rules.ts'
+import { ControlFields } from '../../control/control-fields.ts'
+import { readFault } from '../../control/disturbing.ts'
 import type { Lab } from '../lab.ts'
 
 const noise = 'x'.repeat(65_536)
@@ -11,9 +11,7 @@ const noise = 'x'.repeat(65_536)
  */
 export function addFault(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)
-  const fault = fields.wanted('fault', fields.text('fault'))
-  if (fault.startsWith('http:') && !isConnectionFault(fault))
-    throw new BadControlRequest(`"fault" over HTTP must be one of ${connectionFaults.join(', ')}`)
+  const fault = readFault(fields)
   lab.disturbances.addFault({
     method: fields.text('method'),
     instance: fields.text('instance'),
@@ -23,43 +21,6 @@ export function addFault(lab: Lab, body: unknown): void {
     probability: fields.number('probability') ?? 1,
     times: fields.number('times') ?? null,
   })
-}
-
-/** { method?, instance?, milliseconds, times? }: how late a reading is answered, or how long a change's operation runs. */
-export function addDelay(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.disturbances.addDelay({
-    method: fields.text('method'),
-    instance: fields.text('instance'),
-    type: fields.text('type'),
-    milliseconds: fields.wanted('milliseconds', fields.number('milliseconds')),
-    times: fields.number('times') ?? null,
-  })
-}
-
-/** { method?, instance?, at?: "arrival" | "reply", pass? } */
-export function addHold(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.holds.add({
-    method: fields.text('method'),
-    instance: fields.text('instance'),
-    type: fields.text('type'),
-    at: fields.oneOf('at', ['arrival', 'reply']) ?? 'arrival',
-    pass: fields.number('pass') ?? 0,
-  })
-}
-
-/** { then?: "continue" | "drop", id? } */
-export function release(lab: Lab, body: unknown): unknown {
-  const fields = new ControlFields(body)
-  const verdict = fields.oneOf('then', ['continue', 'drop']) ?? 'continue'
-  return { released: lab.holds.release(verdict, fields.number('id')) }
-}
-
-/** { offsetSeconds }: how far ahead of the right time the server's clock is, or behind. */
-export function setClock(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.clock.offsetMs = fields.wanted('offsetSeconds', fields.number('offsetSeconds')) * 1000
 }
 
 /**
@@ -79,8 +40,4 @@ export async function changeEvents(lab: Lab, body: unknown): Promise<unknown> {
     await setImmediate()
   }
   return { cut: fields.flag('cut') ? lab.events.cut() : 0 }
-}
-
-function isConnectionFault(fault: string): fault is ConnectionFault {
-  return connectionFaults.some((one) => one === fault)
 }

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { type ControlRoutes, controlPort } from '../../control/control-port.ts'
+import { addDelay, addHold, release, setClock } from '../../control/disturbing.ts'
 import type { Lab } from '../lab.ts'
 import type { Estate } from '../seed/estate.ts'
 import { VimFault } from '../soap/vim-fault.ts'
-import { addDelay, addFault, addHold, release, setClock } from './disturb.ts'
+import { addFault } from './disturb.ts'
 import {
   changePower,
   changeSnapshots,

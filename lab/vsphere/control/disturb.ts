@@ -1,5 +1,5 @@
-import { BadControlRequest, ControlFields } from '../../control/control-fields.ts'
-import { type ConnectionFault, connectionFaults } from '../../disturbance/rules.ts'
+import { ControlFields } from '../../control/control-fields.ts'
+import { readFault } from '../../control/disturbing.ts'
 import type { Lab } from '../lab.ts'
 
 /** Faults that vCenter throws from the call itself; the others come as the error of the task. */
@@ -16,10 +16,7 @@ const thrownByCalls = new Set([
 /** { method?, instance?, type?, fault, at?: "call" | "task", probability?, times? } */
 export function addFault(lab: Lab, body: unknown): void {
   const fields = new ControlFields(body)
-  const fault = fields.wanted('fault', fields.text('fault'))
-  if (fault.startsWith('http:') && !isConnectionFault(fault)) {
-    throw new BadControlRequest(`"fault" over HTTP must be one of ${connectionFaults.join(', ')}`)
-  }
+  const fault = readFault(fields)
   const method = fields.text('method')
   const isForTasks = method === undefined || method.endsWith('_Task')
   lab.disturbances.addFault({
@@ -31,45 +28,4 @@ export function addFault(lab: Lab, body: unknown): void {
     probability: fields.number('probability') ?? 1,
     times: fields.number('times') ?? null,
   })
-}
-
-/** { method?, instance?, type?, milliseconds, times? } */
-export function addDelay(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.disturbances.addDelay({
-    method: fields.text('method'),
-    instance: fields.text('instance'),
-    type: fields.text('type'),
-    milliseconds: fields.wanted('milliseconds', fields.number('milliseconds')),
-    times: fields.number('times') ?? null,
-  })
-}
-
-/** { method?, instance?, type?, at?: "arrival" | "reply", pass? } */
-export function addHold(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.holds.add({
-    method: fields.text('method'),
-    instance: fields.text('instance'),
-    type: fields.text('type'),
-    at: fields.oneOf('at', ['arrival', 'reply']) ?? 'arrival',
-    pass: fields.number('pass') ?? 0,
-  })
-}
-
-/** { then?: "continue" | "drop", id? } */
-export function release(lab: Lab, body: unknown): unknown {
-  const fields = new ControlFields(body)
-  const verdict = fields.oneOf('then', ['continue', 'drop']) ?? 'continue'
-  return { released: lab.holds.release(verdict, fields.number('id')) }
-}
-
-/** { offsetSeconds }: how far ahead of the right time the vCenter's clock is, or behind. */
-export function setClock(lab: Lab, body: unknown): void {
-  const fields = new ControlFields(body)
-  lab.clock.offsetMs = fields.wanted('offsetSeconds', fields.number('offsetSeconds')) * 1000
-}
-
-function isConnectionFault(fault: string): fault is ConnectionFault {
-  return connectionFaults.some((one) => one === fault)
 }
