@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
@@ -18,17 +19,14 @@ afterAll(async () => {
   await database.drop()
 })
 
-const administrator: Person = {
+const administrator = signedInPerson({
   id: 'anna',
   name: 'Anna',
   email: 'anna@example.org',
   role: 'administrator',
   locale: null,
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
   address: '192.0.2.7',
-}
+})
 beforeEach(() => {
   vi.mocked(currentPerson).mockResolvedValue(administrator)
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentPerson, type Person } from '#lib/auth/person.ts'
+import { currentPerson } from '#lib/auth/person.ts'
+import { signedInPerson } from '#lib/auth/testing/person.ts'
 import { testDatabase } from '#scripts/test/database.ts'
 
 vi.mock('#lib/auth/person.ts', () => ({ currentPerson: vi.fn() }))
@@ -15,17 +16,14 @@ afterAll(async () => {
 })
 
 const secret = 'correct horse battery staple'
-const administrator: Person = {
+const administrator = signedInPerson({
   id: 'anna',
   name: 'Anna',
   email: 'anna@example.org',
   role: 'administrator',
   locale: null,
-  timeZone: null,
-  via: 'session',
-  credentialId: 's1',
   address: '192.0.2.7',
-}
+})
 const access = {
   kind: 'vsphere' as const,
   // A port that nobody listens on.
